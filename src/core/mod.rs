@@ -1,0 +1,1 @@
+//! Pure logic: no browser, no clock, no I/O.

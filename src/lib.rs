@@ -1,0 +1,3 @@
+//! Voice assistant for a foreman.
+
+pub mod core;
