@@ -1,0 +1,167 @@
+//! Where to connect: `config.json` beside the page, checked before a single byte of sound leaves.
+
+use serde::Deserialize;
+
+/// Method that accepts ephemeral tokens (protocol 1.1).
+const METHOD: &str = "GenerativeService.BidiGenerateContentConstrained";
+
+/// The page's configuration. Unknown keys are ignored.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Config {
+    /// Scheme and host of the Live service, `wss://…` (`ws://` on the own machine only).
+    pub live_url: String,
+    /// `v1beta`.
+    pub api_version: String,
+    /// Token endpoint, relative to the page or absolute.
+    pub token_url: String,
+    /// `models/<id>`.
+    pub model: String,
+    /// Telegram bot behind the page, if any.
+    pub bot_url: Option<String>,
+    /// The server answers from recorded scripts; the page says so.
+    pub demo: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            live_url: "wss://generativelanguage.googleapis.com".to_owned(),
+            // v1beta: protocol 1.1, the version that the token pages of 2026-09-15 name.
+            api_version: "v1beta".to_owned(),
+            token_url: "api/token".to_owned(),
+            model: "models/gemini-3.8-live".to_owned(),
+            bot_url: None,
+            demo: false,
+        }
+    }
+}
+
+/// A configuration that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// Not JSON, or a value of the wrong type.
+    #[error("config.json cannot be read: {0}")]
+    Malformed(String),
+    /// The Live address is not `wss://host` (or `ws://` of this machine).
+    #[error("liveUrl is not a safe WebSocket address: {0}")]
+    UnsafeLiveUrl(String),
+    /// The version has characters that do not belong into a path.
+    #[error("apiVersion is not a version: {0}")]
+    BadVersion(String),
+}
+
+impl Config {
+    /// Reads `config.json`.
+    ///
+    /// # Errors
+    /// When it is not JSON of the right shape, or would send sound over an unprotected connection.
+    pub fn parse(json: &str) -> Result<Self, ConfigError> {
+        let mut config: Self =
+            serde_json::from_str(json).map_err(|error| ConfigError::Malformed(error.to_string()))?;
+        config
+            .live_url
+            .truncate(config.live_url.trim_end_matches('/').len());
+        if !is_safe_websocket(&config.live_url) {
+            return Err(ConfigError::UnsafeLiveUrl(config.live_url));
+        }
+        let plain = |c: char| c.is_ascii_alphanumeric();
+        if config.api_version.is_empty() || !config.api_version.chars().all(plain) {
+            return Err(ConfigError::BadVersion(config.api_version));
+        }
+        if !config.model.starts_with("models/") {
+            config.model.insert_str(0, "models/");
+        }
+        Ok(config)
+    }
+
+    /// Address of the socket for `token`, a whole resource name such as `auth_tokens/…`.
+    ///
+    /// Characters that would change the address are percent-encoded; the slash of the name stays, as the official
+    /// client sends it.
+    #[must_use]
+    pub fn socket_url(&self, token: &str) -> String {
+        let mut url = format!(
+            "{}/ws/google.ai.generativelanguage.{}.{METHOD}?access_token=",
+            self.live_url, self.api_version
+        );
+        for byte in token.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+                url.push(char::from(byte));
+            } else {
+                url.push_str(&format!("%{byte:02X}"));
+            }
+        }
+        url
+    }
+}
+
+/// `wss://` anywhere, `ws://` only to this machine: sound and token must not travel in the clear.
+fn is_safe_websocket(url: &str) -> bool {
+    let (secure, rest) = if let Some(rest) = url.strip_prefix("wss://") {
+        (true, rest)
+    } else if let Some(rest) = url.strip_prefix("ws://") {
+        (false, rest)
+    } else {
+        return false;
+    };
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = match authority.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    let clean = !rest.contains(['?', '#', '@', ' ', '\\']);
+    clean && !host.is_empty() && (secure || matches!(host, "127.0.0.1" | "localhost" | "::1"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_contract_example() {
+        let config = Config::parse(
+            r#"{ "liveUrl": "wss://generativelanguage.googleapis.com", "apiVersion": "v1beta",
+                 "tokenUrl": "api/token", "model": "models/gemini-3.8-live", "botUrl": null }"#,
+        )
+        .unwrap();
+        assert_eq!(config, Config::default());
+    }
+
+    #[test]
+    fn refuses_addresses_that_would_leak_sound() {
+        for url in [
+            "ws://example.org",
+            "http://a",
+            "wss://",
+            "wss://a@b",
+            "wss://a?x=1",
+            "ws://127.0.0.1.evil.org",
+        ] {
+            let json = format!(r#"{{"liveUrl":"{url}"}}"#);
+            assert!(
+                matches!(Config::parse(&json), Err(ConfigError::UnsafeLiveUrl(_))),
+                "{url}"
+            );
+        }
+        assert!(Config::parse(r#"{"liveUrl":"ws://127.0.0.1:8080/"}"#).is_ok());
+    }
+
+    #[test]
+    fn a_token_cannot_change_the_address() {
+        let url = Config::default().socket_url("auth_tokens/a&b=c#d");
+        assert!(url.ends_with("?access_token=auth_tokens/a%26b%3Dc%23d"), "{url}");
+    }
+
+    #[test]
+    fn a_bare_model_id_gets_its_prefix() {
+        assert_eq!(
+            Config::parse(r#"{"model":"gemini-x"}"#).unwrap().model,
+            "models/gemini-x"
+        );
+        assert!(matches!(
+            Config::parse(r#"{"apiVersion":"v1/x"}"#),
+            Err(ConfigError::BadVersion(_))
+        ));
+    }
+}
