@@ -1,0 +1,84 @@
+//! The release site: Trunk's output, made smaller, locked down and compressed.
+//!
+//! Invariant: `dist/` is either the old site or the new one, never half of one.
+
+mod compress;
+mod csp;
+mod inputs;
+mod optimize;
+pub(crate) mod sizes;
+
+use std::path::Path;
+
+use crate::error::{At, Error};
+use crate::tools::Tools;
+use crate::{process, project};
+
+/// What the build is called in progress lines.
+pub(crate) const TITLE: &str = "building the release site (a few minutes the first time)";
+
+/// Brings `dist/` up to date with the sources; does nothing if it is.
+pub(crate) fn build(tools: &Tools) -> Result<(), Error> {
+    let work = project::target_dir().join("site");
+    let inputs = inputs::Inputs::read()?;
+    let stamp_path = work.join("stamp");
+    let dist = project::dist_dir();
+    if std::fs::read_to_string(&stamp_path).is_ok_and(|stamp| stamp == inputs.stamp)
+        && dist.join("index.html").is_file()
+    {
+        println!("      dist/ is up to date");
+        return Ok(());
+    }
+
+    let staging = work.join("staging");
+    std::fs::create_dir_all(&staging).at("create", &staging)?;
+    let mut trunk = tools.trunk_command();
+    trunk.args(["build", "--release", "--dist"]).arg(&staging);
+    trunk
+        .current_dir(project::root())
+        .env("BUILD_ID", &inputs.build_id);
+    process::run(&mut trunk, "trunk build")?;
+
+    optimize::wasm(&staging)?;
+    csp::insert(&staging.join("index.html"))?;
+    compress::companions(&staging)?;
+
+    replace(&staging, &dist)?;
+    std::fs::write(&stamp_path, &inputs.stamp).at("write", &stamp_path)
+}
+
+/// Puts `new` in the place of `old`.
+fn replace(new: &Path, old: &Path) -> Result<(), Error> {
+    if old.exists() {
+        std::fs::remove_dir_all(old).at("remove", old)?;
+    }
+    if std::fs::rename(new, old).is_ok() {
+        return Ok(());
+    }
+    // The build output may lie on another file system.
+    for file in files_below(new)? {
+        let target = old.join(file.strip_prefix(new).unwrap_or(&file));
+        let folder = target.parent().unwrap_or(old);
+        std::fs::create_dir_all(folder).at("create", folder)?;
+        std::fs::copy(&file, &target).at("copy", &file)?;
+    }
+    Ok(())
+}
+
+/// Every file below a folder, sorted by path.
+fn files_below(folder: &Path) -> Result<Vec<std::path::PathBuf>, Error> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).at("read", &folder)? {
+            let path = entry.at("read", &folder)?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
