@@ -19,17 +19,22 @@ const FADE = frames(5);
 // Raised cosine from silence to full gain, in FADE steps.
 const GAIN = Float32Array.from({ length: FADE + 1 }, (_, i) => 0.5 - 0.5 * Math.cos((Math.PI * i) / FADE));
 
-// Before the first sound after a pause: this much must be there, and then either more, or a moment has passed in
-// which more could have come. A server ahead of real time thus starts at once; one that is not gets a cushion.
-const START_LEAST = frames(40);
-const START_AMPLE = frames(120);
-const START_WAIT = frames(50);
+// Before the first sound after a pause: either plenty is there, or enough and a moment has passed in which more could
+// have come. A server ahead of real time starts at once, one that is not gets a cushion against its stalls.
+const START_PLENTY = frames(100);
+const START_ENOUGH = frames(40);
+const START_WAIT = frames(72);
 
-// After an underrun: this much, more with each further one, less again after a calm while.
+// After an underrun: this much, more with each further one, less again after a calm while; and a moment longer, or the
+// next stall of the same length would run dry again by a hair.
 const RESUME_LEAST = frames(60);
 const RESUME_STEP = frames(30);
 const RESUME_MOST = frames(120);
+const RESUME_WAIT = frames(8);
 const CALM = frames(5000);
+
+// Sound this old is played however little there is: the "end" that should have come is late or lost.
+const LONGEST_WAIT = frames(300);
 
 const REPORT_EVERY = frames(50);
 
@@ -55,18 +60,33 @@ class Queue {
     return this.head.epoch;
   }
 
+  // Samples left of the first chunk; the queue must not be empty.
+  get contiguous() {
+    return this.head.samples.length - this.cursor;
+  }
+
   // The next sample; the queue must not be empty.
   take() {
+    const sample = this.head.samples[this.cursor];
+    this.skip(1);
+    return sample;
+  }
+
+  // The next `count` samples, at most `contiguous`, into `out` from `at` on.
+  copy(out, at, count) {
     const { samples } = this.head;
-    const sample = samples[this.cursor];
-    this.cursor += 1;
-    this.frames -= 1;
-    if (this.cursor === samples.length) {
+    for (let i = 0; i < count; i += 1) out[at + i] = samples[this.cursor + i];
+    this.skip(count);
+  }
+
+  skip(count) {
+    this.cursor += count;
+    this.frames -= count;
+    if (this.cursor === this.head.samples.length) {
       this.cursor = 0;
       this.head = this.head.next;
       if (!this.head) this.tail = null;
     }
-    return sample;
   }
 
   dropOlderThan(epoch) {
@@ -87,8 +107,9 @@ class PlaybackProcessor extends AudioWorkletProcessor {
   constructor() {
     super();
     this.queue = new Queue();
-    // The oldest epoch still alive, and the one being played.
+    // The oldest epoch still alive, the newest heard of, and the one being played.
     this.oldestEpoch = 0;
+    this.newestEpoch = 0;
     this.epoch = 0;
     this.playedFrames = 0;
     this.playing = false;
@@ -111,30 +132,33 @@ class PlaybackProcessor extends AudioWorkletProcessor {
   }
 
   receive(message) {
-    if (message.type === "stop") {
+    const { type, epoch } = message;
+    if (type === "stop") {
       this.stopped = true;
-      return;
-    }
-    if (!(message.epoch >= this.oldestEpoch)) return;
-    if (message.type === "play") {
-      if (!(message.samples?.length > 0)) return;
+    } else if (type === "flush" && epoch > this.oldestEpoch) {
+      this.flush(epoch);
+    } else if (type === "play" && epoch >= this.newestEpoch && message.samples?.length > 0) {
+      this.newestEpoch = epoch;
       this.ended = false;
-      this.queue.push(message.epoch, message.samples);
-    } else if (message.type === "end") {
+      this.queue.push(epoch, message.samples);
+    } else if (type === "end" && epoch >= this.newestEpoch) {
+      this.newestEpoch = epoch;
       this.ended = true;
-      this.starved = false;
-    } else if (message.type === "flush") {
-      this.flush(message.epoch);
+      if (this.queue.frames === 0) this.starved = false;
     }
   }
 
   flush(epoch) {
-    if (this.playing && this.epoch < epoch) this.keepRest(epoch);
-    this.oldestEpoch = epoch;
+    const heard = this.epoch < epoch;
+    if (heard && this.playing) this.keepRest(epoch);
     this.queue.dropOlderThan(epoch);
-    if (this.epoch >= epoch) return;
+    this.oldestEpoch = epoch;
+    if (this.newestEpoch < epoch) {
+      this.newestEpoch = epoch;
+      this.ended = false;
+    }
+    if (!heard) return;
     this.playing = false;
-    this.ended = false;
     this.starved = false;
     this.resumeFrames = RESUME_LEAST;
     this.waitedFrames = 0;
@@ -159,30 +183,24 @@ class PlaybackProcessor extends AudioWorkletProcessor {
 
   process(_inputs, outputs) {
     if (this.stopped) return false;
-    const [out, ...others] = outputs[0];
+    const channels = outputs[0];
+    const out = channels[0];
     this.startIfReady(out.length);
-    for (let i = 0; i < out.length; i += 1) {
-      let sample = this.playing ? this.next() : 0;
-      if (this.restAt < FADE) {
-        sample += this.rest[this.restAt];
-        this.restAt += 1;
-      }
-      out[i] = sample;
+    let filled = 0;
+    while (this.playing && filled < out.length) filled += this.fill(out, filled);
+    out.fill(0, filled);
+    for (let i = 0; this.restAt < FADE && i < out.length; i += 1) {
+      out[i] += this.rest[this.restAt];
+      this.restAt += 1;
     }
-    for (const channel of others) channel.set(out);
+    for (let i = 1; i < channels.length; i += 1) channels[i].set(out);
     if (this.playing && this.sinceReport >= REPORT_EVERY) this.report();
     return true;
   }
 
   startIfReady(quantum) {
     if (this.playing || this.queue.frames === 0) return;
-    const queued = this.queue.frames;
-    const ready =
-      this.ended ||
-      (this.starved
-        ? queued >= this.resumeFrames
-        : queued >= START_AMPLE || (queued >= START_LEAST && this.waitedFrames >= START_WAIT));
-    if (!ready) {
+    if (!this.isReady()) {
       this.waitedFrames += quantum;
       return;
     }
@@ -199,23 +217,41 @@ class PlaybackProcessor extends AudioWorkletProcessor {
     this.report();
   }
 
-  // One sample out of the queue. The gain follows what is left: it can always reach silence with the last sample.
-  next() {
+  isReady() {
+    const queued = this.queue.frames;
+    if (this.ended || this.waitedFrames >= LONGEST_WAIT) return true;
+    if (this.starved) return queued >= this.resumeFrames && this.waitedFrames >= RESUME_WAIT;
+    return queued >= START_PLENTY || (queued >= START_ENOUGH && this.waitedFrames >= START_WAIT);
+  }
+
+  // Puts sound into `out` from frame `from` on; gives how many frames, at least one. The gain follows what is left: it
+  // can always reach silence with the last sample.
+  fill(out, from) {
     if (this.queue.epoch !== this.epoch) {
       this.report();
       this.enterEpoch();
     }
-    this.level = Math.min(this.level + 1, FADE, this.queue.frames - 1);
-    const sample = this.queue.take() * GAIN[this.level];
-    this.playedFrames += 1;
-    this.sinceReport += 1;
-    this.calmFrames += 1;
-    if (this.calmFrames === CALM) {
+    let count = Math.min(out.length - from, this.queue.contiguous);
+    if (this.level === FADE && this.queue.frames - count >= FADE) {
+      this.queue.copy(out, from, count);
+    } else {
+      this.level = Math.min(this.level + 1, FADE, this.queue.frames - 1);
+      out[from] = this.queue.take() * GAIN[this.level];
+      count = 1;
+    }
+    this.advance(count);
+    if (this.queue.frames === 0) this.runDry();
+    return count;
+  }
+
+  advance(count) {
+    this.playedFrames += count;
+    this.sinceReport += count;
+    this.calmFrames += count;
+    if (this.calmFrames >= CALM) {
       this.calmFrames = 0;
       this.resumeFrames = Math.max(this.resumeFrames - RESUME_STEP, RESUME_LEAST);
     }
-    if (this.queue.frames === 0) this.runDry();
-    return sample;
   }
 
   runDry() {
