@@ -1,3 +1,11 @@
 //! Pure logic: no browser, no clock, no I/O.
+
+pub mod act;
+pub mod app;
+pub mod assistant;
 pub mod audio;
+pub mod date;
 pub mod live;
+pub mod stats;
+pub mod texts;
+pub mod transcript;

@@ -1,0 +1,383 @@
+//! The fields of the act for a form on a screen, and changing them by hand.
+//!
+//! Owns: sections in the order of the official form, reading and editing one field, rows by hand.
+//! Must not know: how a control looks. Invariant: a refused edit changes nothing; an edit that changes
+//! a field marks it as the hand's.
+
+use super::draft::{Change, Draft};
+use super::error::EditError;
+use super::form;
+use super::identity::Identity;
+use super::missing;
+use super::model::Act;
+use super::node::Scalar;
+use super::path::FieldPath;
+use super::shape::{Choice, Field, List, Record, Shape};
+use super::value;
+
+/// Most rows a list of the act holds.
+pub(crate) const ROWS_MAX: usize = 500;
+
+/// What kind of control a field needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line.
+    Text,
+    /// Several lines.
+    Multiline,
+    /// A date; [`get`] gives ISO, [`edit`] takes ISO, `dd.mm.yyyy` and words.
+    Date,
+    /// A quantity with a decimal comma.
+    Number,
+    /// A whole number from 1.
+    Integer,
+    /// One of a few codes; empty is «не указано».
+    Choice(&'static [Choice]),
+}
+
+/// One field of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldSpec {
+    /// Where it is.
+    pub path: FieldPath,
+    /// Its label.
+    pub label: &'static str,
+    /// An example or a rule; may be empty.
+    pub hint: &'static str,
+    /// What control it needs.
+    pub kind: FieldKind,
+    /// Whether the form is incomplete without it.
+    pub required: bool,
+}
+
+/// A list of the form whose rows a person may add and remove.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListSpec {
+    /// Where it is.
+    pub path: FieldPath,
+    /// What the list is called: «Материалы».
+    pub label: &'static str,
+    /// What one row is called: «Материал».
+    pub row_label: &'static str,
+}
+
+/// A part of a section: a field or a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// One field.
+    Field(FieldSpec),
+    /// A list of rows.
+    List(ListSpec),
+}
+
+/// A part of the form under one official heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Key of the block of the official form, such as `parties.developer` or `item1`.
+    pub key: &'static str,
+    /// The heading of the official form, verbatim.
+    pub label: &'static str,
+    /// The heading in a few words, for a narrow screen.
+    pub short: &'static str,
+    /// Its fields and lists, in order.
+    pub items: Vec<Item>,
+}
+
+impl ListSpec {
+    /// How many rows the list has.
+    #[must_use]
+    pub fn len(&self, act: &Act) -> usize {
+        self.path.node(act).map_or(0, super::node::Node::rows)
+    }
+
+    /// Whether the list has no rows.
+    #[must_use]
+    pub fn is_empty(&self, act: &Act) -> bool {
+        self.len(act) == 0
+    }
+
+    /// The fields and lists of one row, counted from 0.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Vec<Item> {
+        let mut items = Vec::new();
+        if let Some(Shape::List(list)) = self.path.shape() {
+            collect(&self.path.row(index), list.record(), &mut items);
+        }
+        items
+    }
+}
+
+/// Sections: key of the block, short heading, parts of the act. A heading that is no block of the
+/// official form, or whose label is all blanks there, is shown by its short text.
+const SECTIONS: [(&str, &str, &[&str]); 24] = [
+    ("object", "Объект", &["object"]),
+    ("parties.developer", "Застройщик", &["parties.developer"]),
+    (
+        "parties.contractor",
+        "Лицо, осуществляющее строительство",
+        &["parties.contractor"],
+    ),
+    ("parties.designer", "Проектировщик", &["parties.designer"]),
+    ("number_date", "Номер и дата акта", &["number", "date"]),
+    (
+        "reps.developer_control",
+        "Представитель застройщика",
+        &["reps.developer_control"],
+    ),
+    (
+        "reps.construction",
+        "Представитель строителя",
+        &["reps.construction"],
+    ),
+    (
+        "reps.contractor_control",
+        "Стройконтроль строителя",
+        &["reps.contractor_control"],
+    ),
+    (
+        "reps.designer",
+        "Представитель проектировщика",
+        &["reps.designer"],
+    ),
+    (
+        "reps.performer",
+        "Представитель исполнителя работ",
+        &["reps.performer"],
+    ),
+    ("reps.others", "Представители иных лиц", &["reps.others"]),
+    ("people", "Названы в разговоре", &["people"]),
+    ("work_performer", "Кто выполнил работы", &["work_performer"]),
+    ("item1", "1. Работы", &["works"]),
+    ("item2", "2. Проектная документация", &["project_docs"]),
+    ("item3", "3. Материалы", &["materials", "materials_register_ref"]),
+    ("item4", "4. Документы о соответствии работ", &["evidence"]),
+    ("item5", "5. Даты работ", &["dates"]),
+    ("item6", "6. Соответствие нормам", &["compliance"]),
+    ("item7", "7. Последующие работы", &["next_works"]),
+    ("additional_info", "Дополнительные сведения", &["additional_info"]),
+    ("copies", "Экземпляры", &["copies"]),
+    ("attachments", "Приложения", &["attachments"]),
+    ("signatures", "Подписи", &["signatures"]),
+];
+
+/// The sections of the form, in its order, with all their fields.
+#[must_use]
+pub fn sections() -> Vec<Section> {
+    SECTIONS
+        .iter()
+        .map(|(key, short, parts)| {
+            let mut items = Vec::new();
+            for path in parts.iter().filter_map(|part| FieldPath::parse(part)) {
+                match path.shape() {
+                    Some(Shape::Record(record)) => collect(&path, record, &mut items),
+                    Some(_) => items.extend(item(&path)),
+                    None => {}
+                }
+            }
+            let official = form::label(key).filter(|label| !label.contains("__"));
+            Section {
+                key,
+                label: official.unwrap_or(short),
+                short,
+                items,
+            }
+        })
+        .collect()
+}
+
+/// The field or list at a path, as the form shows it; `None` for a record.
+#[must_use]
+pub fn item(path: &FieldPath) -> Option<Item> {
+    let (parent, key) = path.as_child()?;
+    match parent.shape()? {
+        Shape::Record(record) => item_of(path, record.field(key)?),
+        _ => None,
+    }
+}
+
+fn collect(path: &FieldPath, record: &'static Record, items: &mut Vec<Item>) {
+    for field in record.fields {
+        let path = path.key(field.key);
+        match field.shape {
+            Shape::Record(record) => collect(&path, record, items),
+            _ => items.extend(item_of(&path, field)),
+        }
+    }
+}
+
+const YES_NO: &[Choice] = &[
+    Choice {
+        code: "true",
+        label: "примерно",
+    },
+    Choice {
+        code: "false",
+        label: "точно",
+    },
+];
+
+fn item_of(path: &FieldPath, field: &'static Field) -> Option<Item> {
+    let kind = match field.shape {
+        Shape::Line | Shape::Texts => FieldKind::Text,
+        Shape::Paragraph => FieldKind::Multiline,
+        Shape::Date => FieldKind::Date,
+        Shape::Quantity => FieldKind::Number,
+        Shape::Integer => FieldKind::Integer,
+        Shape::Flag => FieldKind::Choice(YES_NO),
+        Shape::Choice(choices) => FieldKind::Choice(choices),
+        Shape::List(&List { row_label, .. }) => {
+            return Some(Item::List(ListSpec {
+                path: path.clone(),
+                label: field.label,
+                row_label,
+            }));
+        }
+        Shape::Record(_) => return None,
+    };
+    Some(Item::Field(FieldSpec {
+        path: path.clone(),
+        label: field.label,
+        hint: field.hint,
+        kind,
+        required: missing::is_required(path),
+    }))
+}
+
+/// The text of a field as its control holds it; empty when unknown or not a field.
+#[must_use]
+pub fn get(act: &Act, path: &FieldPath) -> String {
+    path.node(act)
+        .map(|node| value::input(&node.scalar()))
+        .unwrap_or_default()
+}
+
+/// The text of a field as a person reads it: dates as `20.12.2025`, choices in words.
+#[must_use]
+pub fn shown(act: &Act, path: &FieldPath) -> String {
+    match (path.node(act), path.shape()) {
+        (Some(node), Some(shape)) => shown_scalar(shape, &node.scalar()),
+        _ => String::new(),
+    }
+}
+
+pub(crate) fn shown_scalar(shape: &Shape, scalar: &Scalar) -> String {
+    match scalar {
+        Scalar::Flag(false) => String::new(),
+        scalar => value::shown(shape, scalar),
+    }
+}
+
+/// Changes a field by hand and marks it; empty text clears it. A text that leaves the value as it is
+/// marks nothing.
+///
+/// # Errors
+/// The text does not fit, or the path is no field of this act; nothing changed.
+pub fn edit(draft: &mut Draft, path: &FieldPath, text: &str) -> Result<Change, EditError> {
+    let unknown = || EditError::UnknownField(path.to_string());
+    let shape = path.shape().ok_or_else(unknown)?;
+    let scalar = value::read(shape, text, None)?;
+    let row = path
+        .as_child()
+        .and_then(|(record, _)| row_identity(&draft.act, &record));
+    let node = path.node_mut(&mut draft.act).ok_or_else(unknown)?;
+    let before = node.scalar();
+    let change = Change {
+        path: path.clone(),
+        label: path.label(),
+        before: shown_scalar(shape, &before),
+        after: shown_scalar(shape, &scalar),
+    };
+    if before == scalar || (before.is_empty() && scalar.is_empty()) {
+        return Ok(change);
+    }
+    if !node.put(scalar) {
+        return Err(unknown());
+    }
+    draft.mark(path.clone());
+    if let Some((list, index, was)) = row {
+        if let Some((_, _, now)) =
+            row_identity(&draft.act, &list.row(index)).filter(|(_, _, now)| *now != was)
+        {
+            draft.remember_row(&list, &was, Some(now));
+        }
+    }
+    Ok(change)
+}
+
+/// The list, the number and the identity of a row.
+fn row_identity(act: &Act, row: &FieldPath) -> Option<(FieldPath, usize, String)> {
+    let (list_path, index) = row.as_row()?;
+    let Some(Shape::List(list)) = list_path.shape() else {
+        return None;
+    };
+    let identity = Identity::of(list, row.node(act)?).text();
+    Some((list_path, index, identity))
+}
+
+/// Adds an empty row to a list by hand and gives its path.
+///
+/// # Errors
+/// The path is no list of this act, or the list is full.
+pub fn add_row(draft: &mut Draft, list: &FieldPath) -> Result<FieldPath, EditError> {
+    let Some(Shape::List(_)) = list.shape() else {
+        return Err(EditError::NotList);
+    };
+    let node = list
+        .node_mut(&mut draft.act)
+        .ok_or_else(|| EditError::UnknownField(list.to_string()))?;
+    let index = node.rows();
+    if index >= ROWS_MAX {
+        return Err(EditError::TooManyRows(ROWS_MAX));
+    }
+    node.push_row();
+    Ok(list.row(index))
+}
+
+/// Removes a row by hand: the model does not bring it back.
+///
+/// # Errors
+/// There is no such row.
+pub fn remove_row(draft: &mut Draft, row: &FieldPath) -> Result<Change, EditError> {
+    let no_row = || EditError::NoRow(row.to_string());
+    let (list, index, was) = row_identity(&draft.act, row).ok_or_else(no_row)?;
+    let change = row_removed(&draft.act, row);
+    draft.take_row(&list, index);
+    draft.remember_row(&list, &was, None);
+    Ok(change)
+}
+
+/// The change that taking out a row is, told before it is done.
+pub(crate) fn row_removed(act: &Act, row: &FieldPath) -> Change {
+    Change {
+        path: row.clone(),
+        label: row.label(),
+        before: summary(act, row),
+        after: String::new(),
+    }
+}
+
+/// A row in a few words: what identifies it.
+pub(crate) fn summary(act: &Act, row: &FieldPath) -> String {
+    let Some((list_path, _)) = row.as_row() else {
+        return String::new();
+    };
+    let (Some(Shape::List(list)), Some(node)) = (list_path.shape(), row.node(act)) else {
+        return String::new();
+    };
+    let mut words = Vec::new();
+    for set in list.identity {
+        for key in *set {
+            let text = node
+                .child(key)
+                .map(|child| value::input(&child.scalar()))
+                .unwrap_or_default();
+            if !text.is_empty() {
+                words.push(text);
+            }
+        }
+        if !words.is_empty() {
+            break;
+        }
+    }
+    words.join(" ")
+}

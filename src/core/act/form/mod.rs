@@ -1,0 +1,229 @@
+//! The official form (приложение № 3 к приказу Минстроя 344/пр), filled for print.
+//!
+//! Owns: which text stands on which line of the form; labels and captions come verbatim from
+//! `data/aosr_form_344pr.json`. Must not know: fonts, pages, HTML. Invariant: every block of the form is
+//! printed in its order, with all its captions, also when nothing is known.
+
+mod lines;
+mod texts;
+mod works;
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+pub use works::{Registry, registry};
+
+use super::model::{Act, Representative, Signature};
+use crate::core::date::CivilDate;
+
+/// The form as text of the project.
+const FORM_JSON: &str = include_str!("../../../../data/aosr_form_344pr.json");
+
+/// How a block is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
+    /// A label and underscored lines, a caption under each.
+    Lines,
+    /// A text alone; its label is the text.
+    Static,
+    /// Two fields on one line: the number, and the date with its caption.
+    NumberDate,
+    /// A sentence with both dates in it; it stands in the label.
+    Dates,
+    /// A sentence with a number in it; it stands in the label.
+    Integer,
+    /// A label and a line for name and signature.
+    Signature,
+}
+
+/// A block of the official form.
+#[derive(Debug, Clone, Deserialize)]
+struct FormBlock<'a> {
+    key: &'a str,
+    label: &'a str,
+    #[serde(borrow)]
+    captions: Vec<&'a str>,
+    kind: BlockKind,
+}
+
+#[derive(Deserialize)]
+struct Form<'a> {
+    #[serde(borrow)]
+    blocks: Vec<FormBlock<'a>>,
+}
+
+/// A block filled for print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// How it is printed.
+    pub kind: BlockKind,
+    /// Its key in the form, such as `parties.developer`.
+    pub key: &'static str,
+    /// What stands before the lines; blanks in it are already filled.
+    pub label: String,
+    /// Underscored lines, at most [`LINE_CHARS`] characters each; empty ones are printed too. There are
+    /// at least as many as captions.
+    pub lines: Vec<String>,
+    /// The caption under the line of the same number; an empty one is not printed.
+    pub captions: Vec<String>,
+}
+
+/// Characters on one underscored line: A4 less margins of 20 and 10 mm, 11 pt type of Times metrics.
+pub const LINE_CHARS: usize = 88;
+
+static BLOCKS: LazyLock<Vec<FormBlock<'static>>> = LazyLock::new(|| {
+    serde_json::from_str::<Form<'static>>(FORM_JSON)
+        .map(|form| form.blocks)
+        .unwrap_or_default()
+});
+
+/// The label of a block of the form, verbatim.
+pub(crate) fn label(key: &str) -> Option<&'static str> {
+    BLOCKS
+        .iter()
+        .find(|block| block.key == key)
+        .map(|block| block.label)
+}
+
+/// The whole form, filled with what is known.
+#[must_use]
+pub fn print(act: &Act) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for block in BLOCKS.iter() {
+        blocks.push(filled(act, block));
+        match block.key {
+            "reps.performer" => blocks.extend(others(act)),
+            "signatures.performer" => blocks.extend(other_signatures(act)),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn filled(act: &Act, form: &FormBlock<'static>) -> Block {
+    let mut block = Block {
+        kind: form.kind,
+        key: form.key,
+        label: form.label.to_owned(),
+        lines: Vec::new(),
+        captions: form
+            .captions
+            .iter()
+            .map(|caption| (*caption).to_owned())
+            .collect(),
+    };
+    match form.kind {
+        BlockKind::Static => {}
+        BlockKind::NumberDate => {
+            let (number, date) = form
+                .label
+                .split_at(form.label.find('«').unwrap_or(form.label.len()));
+            block.lines = vec![
+                act.number
+                    .as_ref()
+                    .map_or_else(|| number.trim().to_owned(), |number| format!("N {number}")),
+                act.date.map_or_else(|| date.trim().to_owned(), CivilDate::long),
+            ];
+            block.captions.insert(0, String::new());
+            block.label.clear();
+        }
+        BlockKind::Dates => {
+            block.label = fill_dates(form.label, &[act.dates.start, act.dates.end]);
+        }
+        BlockKind::Integer => {
+            if let Some(copies) = act.copies {
+                let blanks: String = form.label.chars().filter(|c| *c == '_').collect();
+                block.label = form.label.replacen(&blanks, &copies.to_string(), 1);
+            }
+        }
+        BlockKind::Lines => {
+            block.lines = lines::wrap(&texts::of_block(act, form.key), LINE_CHARS);
+            lines::pad(&mut block.lines, block.captions.len());
+        }
+        BlockKind::Signature => {
+            let role = form.key.strip_prefix("signatures.").unwrap_or_default();
+            block.lines = vec![signature(act, role)];
+        }
+    }
+    block
+}
+
+/// Fills each blank «__» ___________ 20__ г. of a label with the date in its turn, if it is known.
+fn fill_dates(label: &str, dates: &[Option<CivilDate>]) -> String {
+    const END: &str = "20__ г.";
+    let mut rest = label;
+    let mut text = String::new();
+    for date in dates {
+        let (Some(from), Some(to)) = (rest.find('«'), rest.find(END)) else {
+            break;
+        };
+        let to = to + END.len();
+        text.push_str(&rest[..from]);
+        text.push_str(&date.map_or_else(|| rest[from..to].to_owned(), CivilDate::long));
+        rest = &rest[to..];
+    }
+    text + rest
+}
+
+fn signature(act: &Act, role: &str) -> String {
+    if let Some(Signature {
+        surname: Some(surname),
+        initials,
+        ..
+    }) = act
+        .signatures
+        .iter()
+        .find(|signature| signature.role.as_deref() == Some(role))
+    {
+        return texts::joined(&[Some(surname.clone()), initials.clone()], " ");
+    }
+    let reps = &act.reps;
+    match role {
+        "developer_control" => texts::name(&reps.developer_control),
+        "construction" => texts::name(&reps.construction),
+        "contractor_control" => texts::name(&reps.contractor_control),
+        "designer" => texts::name(&reps.designer),
+        "performer" => texts::name(&reps.performer),
+        _ => String::new(),
+    }
+}
+
+/// Customers add representatives of other parties to the recommended form; it has no block for them.
+const OTHERS_LABEL: &str = "Представители иных лиц";
+
+fn others(act: &Act) -> Option<Block> {
+    let texts: Vec<String> = act
+        .reps
+        .others
+        .iter()
+        .map(texts::representative)
+        .filter(|text| !text.is_empty())
+        .collect();
+    (!texts.is_empty()).then(|| Block {
+        kind: BlockKind::Lines,
+        key: "reps.others",
+        label: OTHERS_LABEL.to_owned(),
+        lines: lines::wrap(&texts.join("\n"), LINE_CHARS),
+        captions: Vec::new(),
+    })
+}
+
+fn other_signatures(act: &Act) -> impl Iterator<Item = Block> + '_ {
+    let caption = BLOCKS
+        .iter()
+        .rfind(|block| block.kind == BlockKind::Signature)
+        .and_then(|block| block.captions.first());
+    act.reps
+        .others
+        .iter()
+        .filter(|rep| rep.surname.is_some())
+        .map(move |rep: &Representative| Block {
+            kind: BlockKind::Signature,
+            key: "signatures.others",
+            label: texts::joined(&[Some(OTHERS_LABEL.to_owned()), rep.position.clone()], ": "),
+            lines: vec![texts::name(rep)],
+            captions: caption.iter().map(|caption| (**caption).to_owned()).collect(),
+        })
+}

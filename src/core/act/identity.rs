@@ -1,0 +1,135 @@
+//! Which entry of a list is which.
+//!
+//! Owns: comparing names and rows. Invariant: comparing is symmetric and does not depend on case,
+//! spaces, hyphens, the sign of a diameter or Latin letters that look like Cyrillic ones.
+
+use serde_json::{Map, Value};
+
+use super::node::Node;
+use super::shape::List;
+use super::value::{input, plain};
+
+/// The text by which names are compared.
+pub(crate) fn key(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter_map(folded)
+        .collect()
+}
+
+fn folded(c: char) -> Option<char> {
+    Some(match c {
+        '∅' | '⌀' => 'ø',
+        'ё' => 'е',
+        'a' => 'а',
+        'b' => 'в',
+        'c' => 'с',
+        'e' => 'е',
+        'h' => 'н',
+        'k' => 'к',
+        'm' => 'м',
+        'o' => 'о',
+        'p' => 'р',
+        't' => 'т',
+        'x' | '×' => 'х',
+        'y' => 'у',
+        ',' => '.',
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '«' | '»' | '"' | '№' => return None,
+        c if c.is_whitespace() => return None,
+        c => c,
+    })
+}
+
+/// How two rows of a list stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// The same row.
+    Same,
+    /// The same as far as both are known: one says more than the other.
+    Compatible,
+    Different,
+}
+
+/// The identity of a row: for each set of keys of the list, what is known of each key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Identity(Vec<Vec<Option<String>>>);
+
+impl Identity {
+    /// The identity of a row of `list`.
+    pub(crate) fn of(list: &List, row: &dyn Node) -> Self {
+        let text_of = |name: &&'static str| {
+            let text = row.child(name).map(|node| key(&input(&node.scalar())))?;
+            (!text.is_empty()).then_some(text)
+        };
+        Self(
+            list.identity
+                .iter()
+                .map(|set| set.iter().map(text_of).collect())
+                .collect(),
+        )
+    }
+
+    /// The identity an entry of a call claims.
+    pub(crate) fn of_json(list: &List, entry: &Map<String, Value>) -> Self {
+        let text_of = |name: &&'static str| {
+            let text = entry.get(*name).and_then(plain).map(|text| key(&text))?;
+            (!text.is_empty()).then_some(text)
+        };
+        Self(
+            list.identity
+                .iter()
+                .map(|set| set.iter().map(text_of).collect())
+                .collect(),
+        )
+    }
+
+    /// Whether nothing identifies the row.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.iter().flatten().all(Option::is_none)
+    }
+
+    /// How this row stands to another of the same list.
+    pub(crate) fn relation(&self, other: &Self) -> Relation {
+        for (mine, theirs) in self.0.iter().zip(&other.0) {
+            let pairs = || mine.iter().zip(theirs);
+            if !pairs().any(|(a, b)| a.is_some() && b.is_some()) {
+                continue;
+            }
+            let differs = pairs().any(|(a, b)| a.is_some() && b.is_some() && a != b);
+            return match differs {
+                true => Relation::Different,
+                false if mine == theirs => Relation::Same,
+                false => Relation::Compatible,
+            };
+        }
+        Relation::Different
+    }
+
+    /// Whether `said` names this row: all it is known by, or one part of it.
+    pub(crate) fn is_named(&self, said: &str) -> bool {
+        let said = key(said);
+        !said.is_empty()
+            && self.0.iter().any(|set| {
+                let whole: String = set.iter().flatten().map(String::as_str).collect();
+                whole == said || set.iter().flatten().any(|part| *part == said)
+            })
+    }
+
+    /// Whether `said` is all this row is known by.
+    pub(crate) fn is_wholly_named(&self, said: &str) -> bool {
+        let said = key(said);
+        self.0
+            .iter()
+            .any(|set| set.iter().flatten().map(String::as_str).collect::<String>() == said)
+    }
+
+    /// The identity as one text, to be kept in a draft.
+    pub(crate) fn text(&self) -> String {
+        let set = self.0.iter().find(|set| set.iter().any(Option::is_some));
+        set.into_iter()
+            .flatten()
+            .map(|part| part.as_deref().unwrap_or_default())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}

@@ -1,0 +1,72 @@
+//! The act of hidden works (АОСР, приложение № 3 к приказу Минстроя 344/пр).
+//!
+//! Owns: the record, changing it by voice and by hand, what is missing, the official form for print, the
+//! file. Must not know: the browser, the wire of the assistant, the clock (`today` is an argument).
+//! Invariants: unknown is empty, never guessed; what does not fit changes nothing; a field fixed by hand
+//! is not changed by the model; no input panics.
+//!
+//! ```
+//! use prorab::core::act::{self, Draft, FieldPath};
+//! use prorab::core::date::CivilDate;
+//!
+//! let today = CivilDate::new(2025, 12, 20).unwrap();
+//! let mut draft = Draft::default();
+//! let heard = serde_json::json!({ "object_name": "Жилой дом", "date": "сегодня" });
+//! let report = act::apply(&mut draft, &heard, today);
+//! assert_eq!(report.changed.len(), 2);
+//!
+//! let date = FieldPath::parse("date").unwrap();
+//! assert_eq!(act::get(&draft.act, &date), "2025-12-20");
+//! act::edit(&mut draft, &date, "19.12.2025").unwrap();
+//! assert!(draft.is_by_hand(&date));
+//!
+//! for section in act::sections() {
+//!     assert!(!section.items.is_empty());
+//! }
+//! assert_eq!(act::file_name(&draft.act), "АОСР-2025-12-19.json");
+//! ```
+//!
+//! | to | call |
+//! | --- | --- |
+//! | apply `update_act` | [`apply`], told to the model as [`declaration`] |
+//! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`], [`add_row`], [`remove_row`], [`Draft::release`] |
+//! | ask for the rest | [`missing()`] |
+//! | print | [`print`], [`registry`] |
+//! | save and load | [`to_json`], [`from_json`], [`file_name`]; a [`Draft`] itself is serde |
+
+mod alias;
+mod declaration;
+mod draft;
+mod error;
+mod export;
+mod field;
+mod form;
+mod identity;
+mod json;
+mod merge;
+mod missing;
+mod model;
+mod node;
+mod norm;
+mod patch;
+mod path;
+mod person;
+mod removal;
+mod shape;
+mod table;
+mod value;
+
+pub use declaration::declaration;
+pub use draft::{Change, Draft};
+pub use error::EditError;
+pub use export::{FILE_MAX_BYTES, ImportError, file_name, from_json, to_json};
+pub use field::{
+    FieldKind, FieldSpec, Item, ListSpec, Section, add_row, edit, get, item, remove_row, sections, shown,
+};
+pub use form::{Block, BlockKind, LINE_CHARS, Registry, print, registry};
+pub use json::ReadError;
+pub use missing::{Missing, missing};
+pub use model::*;
+pub use patch::{Kept, PatchReport, Refusal, apply};
+pub use path::FieldPath;
+pub use shape::Choice;

@@ -1,0 +1,382 @@
+//! The table of every field of the act: key, label, hint, shape, identity of rows.
+//!
+//! Owns: the one description from which the form on the screen, the patch, the JSON and the function
+//! declaration are made. Invariant: keys, types and order are those of `data/act.schema.json`
+//! (`tests/act_schema.rs` compares), and each key has its part in `model`.
+
+use super::shape::{Choice, Field, List, Record, Shape, TextAs};
+use Shape::{Date, Flag, Integer, Line, Paragraph, Quantity, Texts};
+
+/// A field told to the model.
+const fn field(key: &'static str, label: &'static str, hint: &'static str, shape: Shape) -> Field {
+    Field {
+        key,
+        label,
+        hint,
+        shape,
+        offered: true,
+    }
+}
+
+/// A field the model may send but is not told of: it comes from the project's profile.
+const fn quiet(key: &'static str, label: &'static str, hint: &'static str, shape: Shape) -> Field {
+    Field {
+        key,
+        label,
+        hint,
+        shape,
+        offered: false,
+    }
+}
+
+const fn record(key: &'static str, label: &'static str, record: &'static Record) -> Field {
+    field(key, label, "", Shape::Record(record))
+}
+
+const fn list(key: &'static str, label: &'static str, list: &'static List) -> Field {
+    field(key, label, "", Shape::List(list))
+}
+
+const fn choice(code: &'static str, label: &'static str) -> Choice {
+    Choice { code, label }
+}
+
+/// The act itself.
+pub(crate) static ACT: Shape = Shape::Record(&ACT_RECORD);
+
+pub(crate) static ACT_RECORD: Record = Record {
+    text: TextAs::Nothing,
+    fields: &[
+        field("number", "Номер акта", "1/КЖ-АОСР", Line),
+        field("date", "Дата составления акта", "20.12.2025", Date),
+        record("object", "", &OBJECT),
+        record("parties", "", &PARTIES),
+        record("reps", "", &REPS),
+        list("people", "Названы в разговоре", &PEOPLE),
+        record("work_performer", "", &WORK_PERFORMER),
+        record("works", "", &WORKS),
+        list("project_docs", "Проектная документация", &PROJECT_DOCS),
+        list("materials", "Материалы", &MATERIALS),
+        quiet(
+            "materials_register_ref",
+            "Ссылка на реестр документов",
+            "если документов больше пяти",
+            Line,
+        ),
+        list("evidence", "Исполнительные схемы, протоколы", &EVIDENCE),
+        record("dates", "", &DATES),
+        list("compliance", "Нормы и разделы проекта", &COMPLIANCE),
+        field(
+            "next_works",
+            "Разрешается производство последующих работ",
+            "Бетонирование плиты",
+            Paragraph,
+        ),
+        field("additional_info", "Дополнительные сведения", "", Paragraph),
+        field("copies", "Количество экземпляров", "", Integer),
+        list("attachments", "Приложения", &ATTACHMENTS),
+        quiet("signatures", "Подписи", "", Shape::List(&SIGNATURES)),
+    ],
+};
+
+static OBJECT: Record = Record {
+    text: TextAs::Key("name"),
+    fields: &[
+        field(
+            "name",
+            "Объект капитального строительства",
+            "наименование по проекту",
+            Paragraph,
+        ),
+        field("address", "Адрес объекта", "почтовый или строительный", Paragraph),
+    ],
+};
+
+static PARTIES: Record = Record {
+    text: TextAs::Nothing,
+    fields: &[
+        record("developer", "Застройщик", &PARTY),
+        record("contractor", "Лицо, осуществляющее строительство", &PARTY),
+        record("designer", "Проектировщик", &PARTY),
+    ],
+};
+
+static PARTY: Record = Record {
+    text: TextAs::Party,
+    fields: &[
+        quiet("role", "Роль", "", Shape::Choice(PARTY_ROLES)),
+        quiet("kind", "Вид лица", "", Shape::Choice(PARTY_KINDS)),
+        field("full_name", "Полное наименование или Ф. И. О.", "", Paragraph),
+        field("short_name", "Сокращённое наименование", "ООО «Строй»", Line),
+        field("ogrn", "ОГРН (ОГРНИП)", "13 или 15 цифр", Line),
+        field("inn", "ИНН", "10 или 12 цифр", Line),
+        field("address", "Адрес", "", Paragraph),
+        field("phone", "Телефон или факс", "", Line),
+        Field {
+            key: "sro",
+            label: "",
+            hint: "",
+            shape: Shape::Record(&SRO),
+            offered: false,
+        },
+        quiet("passport", "Паспортные данные", "только физическое лицо", Line),
+    ],
+};
+
+static PARTY_ROLES: &[Choice] = &[
+    choice("developer", "застройщик"),
+    choice("technical_customer", "технический заказчик"),
+    choice("operator", "лицо, ответственное за эксплуатацию"),
+    choice("regional_operator", "региональный оператор"),
+    choice("contractor", "лицо, осуществляющее строительство"),
+    choice("designer", "проектировщик"),
+];
+
+static PARTY_KINDS: &[Choice] = &[
+    choice("legal", "юридическое лицо"),
+    choice("entrepreneur", "индивидуальный предприниматель"),
+    choice("person", "физическое лицо"),
+];
+
+static SRO: Record = Record {
+    text: TextAs::Key("name"),
+    fields: &[
+        field("name", "СРО: наименование", "", Paragraph),
+        field("ogrn", "СРО: ОГРН", "", Line),
+        field("inn", "СРО: ИНН", "", Line),
+    ],
+};
+
+static REPS: Record = Record {
+    text: TextAs::Nothing,
+    fields: &[
+        record(
+            "developer_control",
+            "Представитель застройщика (стройконтроль)",
+            &REPRESENTATIVE,
+        ),
+        record("construction", "Представитель строителя", &REPRESENTATIVE),
+        record("contractor_control", "Стройконтроль строителя", &REPRESENTATIVE),
+        record("designer", "Представитель проектировщика", &REPRESENTATIVE),
+        record("performer", "Представитель исполнителя работ", &REPRESENTATIVE),
+        quiet("others", "Представители иных лиц", "", Shape::List(&OTHERS)),
+    ],
+};
+
+static REPRESENTATIVE: Record = Record {
+    text: TextAs::Person,
+    fields: &[
+        field("position", "Должность", "", Line),
+        field("surname", "Фамилия", "", Line),
+        field("initials", "Инициалы", "И.И.", Line),
+        field("nrs_id", "Номер в реестре специалистов (НРС)", "", Line),
+        record("authority", "", &AUTHORITY),
+        Field {
+            key: "organization",
+            label: "",
+            hint: "",
+            shape: Shape::Record(&PARTY),
+            offered: false,
+        },
+    ],
+};
+
+static AUTHORITY: Record = Record {
+    text: TextAs::Key("name"),
+    fields: &[
+        field("name", "Распорядительный документ", "приказ", Line),
+        field("number", "Номер документа", "", Line),
+        field("date", "Дата документа", "", Date),
+        quiet("valid_to", "Документ действует до", "", Date),
+    ],
+};
+
+static OTHERS: List = List {
+    row_label: "Представитель",
+    row: &Shape::Record(&REPRESENTATIVE),
+    identity: &[&["surname"], &["position"]],
+};
+
+static PEOPLE: List = List {
+    row_label: "Человек",
+    row: &Shape::Record(&NAMED_PERSON),
+    identity: &[&["role"], &["name"]],
+};
+
+static NAMED_PERSON: Record = Record {
+    text: TextAs::Key("name"),
+    fields: &[
+        field("role", "Роль", "developer_control_rep, construction_rep, …", Line),
+        field("name", "Как назван", "", Line),
+        field("position", "Должность", "", Line),
+    ],
+};
+
+static WORK_PERFORMER: Record = Record {
+    text: TextAs::Key("name"),
+    fields: &[field(
+        "name",
+        "Лицо, выполнившее работы",
+        "наименование или Ф. И. О.",
+        Paragraph,
+    )],
+};
+
+static WORKS: Record = Record {
+    text: TextAs::Key("title"),
+    fields: &[
+        quiet("work_type", "Вид работ по справочнику", "", Line),
+        field(
+            "title",
+            "Наименование скрытых работ",
+            "именительный падеж, официальный термин",
+            Paragraph,
+        ),
+        record("location", "", &LOCATION),
+        list("volume", "Объём работ", &VOLUME),
+    ],
+};
+
+static LOCATION: Record = Record {
+    text: TextAs::Nothing,
+    fields: &[
+        field("building", "Здание, корпус", "", Line),
+        field("section", "Секция, захватка", "", Line),
+        field("element", "Конструкция", "фундаментная плита ФП-1", Line),
+        field("axes", "Оси", "1-6/А-Г", Line),
+        field("elevation", "Отметка", "-3,150", Line),
+        field("floor", "Этаж", "", Line),
+        field("room", "Помещение", "", Line),
+    ],
+};
+
+static VOLUME: List = List {
+    row_label: "Объём",
+    row: &Shape::Record(&VOLUME_ROW),
+    identity: &[&["what"], &["unit"]],
+};
+
+static VOLUME_ROW: Record = Record {
+    text: TextAs::Nothing,
+    fields: &[
+        field("quantity", "Количество", "", Quantity),
+        field("unit", "Единица измерения", "м³", Line),
+        field("what", "Чего", "объём засыпки", Line),
+        field("approximate", "Примерно", "", Flag),
+    ],
+};
+
+static PROJECT_DOCS: List = List {
+    row_label: "Комплект чертежей",
+    row: &Shape::Record(&PROJECT_DOC),
+    identity: &[&["code"]],
+};
+
+static PROJECT_DOC: Record = Record {
+    text: TextAs::Key("code"),
+    fields: &[
+        field("code", "Шифр", "КЖ1", Line),
+        field("name", "Наименование документации", "", Paragraph),
+        field("sheets", "Листы", "5, 6, 7", Texts),
+        field("change", "Изменение", "Изм. 2", Line),
+        field("designer", "Разработчик раздела", "", Line),
+    ],
+};
+
+static MATERIALS: List = List {
+    row_label: "Материал",
+    row: &Shape::Record(&MATERIAL),
+    identity: &[&["name"]],
+};
+
+static MATERIAL: Record = Record {
+    text: TextAs::Key("name"),
+    fields: &[
+        field("name", "Наименование материала", "как в паспорте", Paragraph),
+        field("standard", "ГОСТ, ТУ", "ГОСТ 34028-2016", Line),
+        field("quantity", "Количество", "", Quantity),
+        field("unit", "Единица измерения", "т", Line),
+        list("documents", "Документы о качестве", &DOCUMENTS),
+        field("as_said", "Как сказано", "исходные слова", Paragraph),
+    ],
+};
+
+static DOCUMENTS: List = List {
+    row_label: "Документ",
+    row: &Shape::Record(&DOCUMENT),
+    identity: &[&["kind", "number"]],
+};
+
+static EVIDENCE: List = List {
+    row_label: "Схема или протокол",
+    row: &Shape::Record(&DOCUMENT),
+    identity: &[&["kind", "number"]],
+};
+
+static DOCUMENT: Record = Record {
+    text: TextAs::Key("kind"),
+    fields: &[
+        field("kind", "Вид документа", "сертификат, исполнительная схема", Line),
+        field("number", "Номер документа", "", Line),
+        field("date", "Дата документа", "", Date),
+        field("valid_to", "Действует до", "", Date),
+        field("issuer", "Кем выдан", "", Line),
+        field("note", "Примечание", "", Line),
+    ],
+};
+
+static DATES: Record = Record {
+    text: TextAs::Nothing,
+    fields: &[
+        field("start", "Дата начала работ", "", Date),
+        field("end", "Дата окончания работ", "", Date),
+    ],
+};
+
+static COMPLIANCE: List = List {
+    row_label: "Норма",
+    row: &Shape::Record(&NORM),
+    identity: &[&["code"]],
+};
+
+static NORM: Record = Record {
+    text: TextAs::Norm,
+    fields: &[
+        field("code", "Норма или раздел проекта", "СП 63.13330.2018", Line),
+        field("clause", "Пункт", "п. 10.3.2", Line),
+    ],
+};
+
+static ATTACHMENTS: List = List {
+    row_label: "Приложение",
+    row: &Shape::Record(&ATTACHMENT),
+    identity: &[&["no"], &["kind", "number"]],
+};
+
+static ATTACHMENT: Record = Record {
+    text: TextAs::Key("kind"),
+    fields: &[
+        field("no", "Номер по порядку", "", Integer),
+        field("kind", "Наименование приложения", "исполнительная схема", Line),
+        field("number", "Номер документа", "", Line),
+        field("date", "Дата документа", "", Date),
+        field("pages", "Количество листов", "", Integer),
+        field("copies", "Количество экземпляров", "", Integer),
+    ],
+};
+
+static SIGNATURES: List = List {
+    row_label: "Подпись",
+    row: &Shape::Record(&SIGNATURE),
+    identity: &[&["role"], &["surname"]],
+};
+
+static SIGNATURE: Record = Record {
+    text: TextAs::Nothing,
+    fields: &[
+        field("role", "Чья подпись", "developer_control", Line),
+        field("surname", "Фамилия", "", Line),
+        field("initials", "Инициалы", "И.И.", Line),
+        field("signed_at", "Дата подписи", "", Date),
+    ],
+};
