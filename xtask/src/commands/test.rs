@@ -21,15 +21,17 @@ enum Check {
     Clippy,
     ClippyWasm,
     Native,
+    Scripts,
     Browser,
     EndToEnd,
 }
 
-const ALL: [Check; 6] = [
+const ALL: [Check; 7] = [
     Check::Format,
     Check::Clippy,
     Check::ClippyWasm,
     Check::Native,
+    Check::Scripts,
     Check::Browser,
     Check::EndToEnd,
 ];
@@ -41,6 +43,7 @@ impl Check {
             Check::Clippy => "clippy",
             Check::ClippyWasm => "clippy-wasm",
             Check::Native => "native",
+            Check::Scripts => "scripts",
             Check::Browser => "browser",
             Check::EndToEnd => "e2e",
         }
@@ -52,6 +55,7 @@ impl Check {
             Check::Clippy => "lints, native",
             Check::ClippyWasm => "lints, browser",
             Check::Native => "native tests",
+            Check::Scripts => "script tests (the worklets under Node)",
             Check::Browser => "browser tests (wasm-bindgen-test in headless Chromium)",
             Check::EndToEnd => "end-to-end tests (the built site in Chromium)",
         }
@@ -63,6 +67,7 @@ impl Check {
             // Their wasm32 target comes with what the site is built by.
             Check::ClippyWasm => &[Need::Lints, Need::SiteBuild],
             Check::Native => &[],
+            Check::Scripts => &[Need::Scripts],
             Check::Browser => &[Need::SiteBuild, Need::Browser],
             Check::EndToEnd => &[Need::SiteBuild, Need::Browser, Need::PdfReader],
         }
@@ -148,6 +153,7 @@ fn one(check: Check, tools: &Tools) -> Result<Counts, Error> {
             lint(command)
         }
         Check::Native => tests(&mut cargo(&["test", "--workspace", "--no-fail-fast"])),
+        Check::Scripts => scripts(),
         Check::Browser => browser(tools),
         Check::EndToEnd => end_to_end(tools),
     }
@@ -193,15 +199,18 @@ fn browser(tools: &Tools) -> Result<Counts, Error> {
     tests(&mut command)
 }
 
+/// Tests of scripts that need neither the site nor a browser.
+fn scripts() -> Result<Counts, Error> {
+    tests(node_test().args(test_scripts("worklets")?))
+}
+
 /// One program a file and one after the other: they talk in real time, so they must not compete for the processor.
 fn end_to_end(tools: &Tools) -> Result<Counts, Error> {
     let mut counts = Counts::default();
-    for file in end_to_end_files()? {
-        let mut command = Command::new("node");
+    for file in test_scripts("e2e")? {
+        let mut command = node_test();
         command
-            .args(["--test", "--test-reporter=spec"])
             .arg(&file)
-            .current_dir(project::tests_dir())
             .env("PRORAB_SERVER_BIN", project::server_binary())
             .env("PRORAB_DIST", project::dist_dir())
             .env("CHROMIUM", &tools.chromium);
@@ -210,8 +219,17 @@ fn end_to_end(tools: &Tools) -> Result<Counts, Error> {
     Ok(counts)
 }
 
-fn end_to_end_files() -> Result<Vec<PathBuf>, Error> {
-    let folder = project::tests_dir().join("e2e");
+fn node_test() -> Command {
+    let mut command = Command::new("node");
+    command
+        .args(["--test", "--test-reporter=spec"])
+        .current_dir(project::tests_dir());
+    command
+}
+
+/// The test programs in a folder of `tests/`.
+fn test_scripts(folder: &str) -> Result<Vec<PathBuf>, Error> {
+    let folder = project::tests_dir().join(folder);
     let mut files = Vec::new();
     for entry in std::fs::read_dir(&folder).at("read", &folder)? {
         let path = entry.at("read", &folder)?.path();

@@ -1,6 +1,6 @@
 //! The content security policy of the page, as a `<meta>` so that it holds on any static host.
 //!
-//! Inline scripts are allowed one by one, by the hash of their text; any other inline script is refused.
+//! Inline scripts and styles are allowed one by one, by the hash of their text; any other is refused.
 
 use std::path::Path;
 
@@ -34,18 +34,21 @@ fn with_policy(html: &str) -> Option<String> {
 }
 
 fn policy(html: &str) -> String {
-    let hashes: String = inline_scripts(html)
-        .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
-        .collect();
+    let hashes = |tag| -> String {
+        inline(html, tag)
+            .map(|text| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(text))))
+            .collect()
+    };
     [
         "default-src 'self'",
-        &format!("script-src 'self' 'wasm-unsafe-eval'{hashes}"),
+        &format!("script-src 'self' 'wasm-unsafe-eval'{}", hashes("script")),
+        // Styles the application sets property by property are not inline in this sense.
+        &format!("style-src 'self'{}", hashes("style")),
         // The assistant's address comes from config.json, which only the owner of the site can change. A local
         // server has no TLS.
         "connect-src 'self' https: wss: ws://127.0.0.1:* ws://localhost:*",
         "img-src 'self' blob: data:",
         "media-src 'self' blob: data:",
-        "style-src 'self' 'unsafe-inline'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -53,17 +56,18 @@ fn policy(html: &str) -> String {
     .join("; ")
 }
 
-/// Text of each script that has no `src`.
-fn inline_scripts(html: &str) -> impl Iterator<Item = String> {
+/// Text of each element of this name that has no `src`.
+fn inline(html: &str, tag: &str) -> impl Iterator<Item = String> {
+    let (opening, closing) = (format!("<{tag}"), format!("</{tag}"));
     let mut rest = html;
     std::iter::from_fn(move || {
         loop {
-            let start = find_tag(rest, "<script")?;
+            let start = find_tag(rest, &opening)?;
             let tag_end = start + rest[start..].find('>')? + 1;
-            let end = tag_end + find_tag(&rest[tag_end..], "</script")?;
-            let (tag, text) = (&rest[start..tag_end], &rest[tag_end..end]);
+            let end = tag_end + find_tag(&rest[tag_end..], &closing)?;
+            let (attributes, text) = (&rest[start..tag_end], &rest[tag_end..end]);
             rest = &rest[end..];
-            if !tag.contains(" src=") {
+            if !attributes.contains(" src=") {
                 // A browser hashes what its parser hands on, and that has no carriage returns.
                 return Some(text.replace("\r\n", "\n"));
             }
@@ -97,7 +101,16 @@ mod tests {
     fn every_inline_script_counts_with_its_exact_text() {
         let html =
             "<SCRIPT type=module>\n a\r\n</SCRIPT><script>b</script><script data-x='1' src=c></script>";
-        assert_eq!(inline_scripts(html).collect::<Vec<_>>(), ["\n a\n", "b"]);
+        assert_eq!(inline(html, "script").collect::<Vec<_>>(), ["\n a\n", "b"]);
+    }
+
+    #[test]
+    fn styles_are_hashed_apart_from_scripts() {
+        let policy = policy("<style>p{}</style>");
+        assert!(
+            policy.contains("script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-"),
+            "{policy}"
+        );
     }
 
     #[test]

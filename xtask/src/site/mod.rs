@@ -5,7 +5,7 @@
 mod compress;
 mod csp;
 mod inputs;
-mod optimize;
+mod shrink;
 pub(crate) mod sizes;
 
 use std::path::Path;
@@ -39,7 +39,7 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Error> {
         .env("BUILD_ID", &inputs.build_id);
     process::run(&mut trunk, "trunk build")?;
 
-    optimize::wasm(&staging)?;
+    shrink::all(&staging)?;
     csp::insert(&staging.join("index.html"))?;
     compress::companions(&staging)?;
 

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::progress::Progress;
 
 use cargo_tool::CargoTool;
-pub(crate) use npm::wasm_opt;
+pub(crate) use npm::{terser, wasm_opt};
 
 /// What a command may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(crate) enum Need {
     Lints,
     /// The site: the wasm32 target, Trunk, the wasm-bindgen CLI, Node with npm packages.
     SiteBuild,
+    /// Node with the npm packages of `tests/`.
+    Scripts,
     /// Chromium and its driver.
     Browser,
     /// `pdftotext`, which reads printed pages back.
@@ -78,7 +80,7 @@ impl Plan {
         let mut installs = Vec::new();
         let mut missing = Vec::new();
         let mut packages = Vec::new();
-        for program in needs.iter().flat_map(|need| system::programs(*need)) {
+        for program in each_once(needs, system::programs) {
             match system::state(program) {
                 system::State::Present => {}
                 system::State::Installable(names) => packages.extend_from_slice(names),
@@ -90,10 +92,10 @@ impl Plan {
             packages.dedup();
             installs.push(Install::SystemPackages(packages));
         }
-        for part in needs.iter().flat_map(|need| rustup::parts(*need)) {
+        for part in each_once(needs, rustup::parts) {
             match part.state() {
                 rustup::State::Present => {}
-                rustup::State::Installable => installs.push(Install::Rustup(*part)),
+                rustup::State::Installable => installs.push(Install::Rustup(part)),
                 rustup::State::Missing(line) => missing.push(line),
             }
         }
@@ -185,6 +187,17 @@ impl Tools {
     }
 }
 
+/// What the needs ask for, in order, without repetition.
+fn each_once<T: Copy + PartialEq + 'static>(needs: &[Need], parts: fn(Need) -> &'static [T]) -> Vec<T> {
+    let mut all = Vec::new();
+    for part in needs.iter().flat_map(|need| parts(*need)) {
+        if !all.contains(part) {
+            all.push(*part);
+        }
+    }
+    all
+}
+
 /// First folder of the PATH that holds the program.
 fn on_path(program: &str) -> Option<PathBuf> {
     let path: OsString = std::env::var_os("PATH")?;
@@ -192,4 +205,25 @@ fn on_path(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&path)
         .map(|folder| folder.join(&name))
         .find(|file| file.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_needs_share_is_asked_for_once() {
+        let programs = each_once(
+            &[Need::Scripts, Need::SiteBuild, Need::PdfReader],
+            system::programs,
+        );
+        assert_eq!(
+            programs,
+            [
+                system::Program::Node,
+                system::Program::Npm,
+                system::Program::Pdftotext
+            ]
+        );
+    }
 }

@@ -29,7 +29,16 @@ pub(crate) fn install() -> Result<(), Error> {
 
 /// The WebAssembly optimiser of npm package `binaryen`.
 pub(crate) fn wasm_opt() -> Command {
+    node_program("binaryen/bin/wasm-opt")
+}
+
+/// The JavaScript minifier.
+pub(crate) fn terser() -> Command {
+    node_program("terser/bin/terser")
+}
+
+fn node_program(path: &str) -> Command {
     let mut command = Command::new("node");
-    command.arg(project::tests_dir().join("node_modules/binaryen/bin/wasm-opt"));
+    command.arg(project::tests_dir().join("node_modules").join(path));
     command
 }

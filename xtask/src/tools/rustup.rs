@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::{process, project};
 
 /// A part of the toolchain.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     /// Standard library for the browser.
     WasmTarget,
@@ -32,7 +32,7 @@ pub(crate) fn parts(need: Need) -> &'static [Part] {
     match need {
         Need::SiteBuild => &[Part::WasmTarget],
         Need::Lints => &[Part::Rustfmt, Part::Clippy],
-        Need::Browser | Need::PdfReader => &[],
+        Need::Scripts | Need::Browser | Need::PdfReader => &[],
     }
 }
 

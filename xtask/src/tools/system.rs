@@ -34,7 +34,7 @@ pub(crate) enum State {
 /// Programs a need takes from the system.
 pub(crate) fn programs(need: Need) -> &'static [Program] {
     match need {
-        Need::SiteBuild => &[Program::Node, Program::Npm],
+        Need::SiteBuild | Need::Scripts => &[Program::Node, Program::Npm],
         Need::Browser => &[Program::Chromium, Program::Chromedriver],
         Need::PdfReader => &[Program::Pdftotext],
         Need::Lints => &[],
@@ -42,14 +42,14 @@ pub(crate) fn programs(need: Need) -> &'static [Program] {
 }
 
 /// Looks for a program and for a way to get it.
-pub(crate) fn state(program: &Program) -> State {
-    let packages = packages(*program);
-    if locate(*program).is_some() {
+pub(crate) fn state(program: Program) -> State {
+    let packages = packages(program);
+    if locate(program).is_some() {
         State::Present
     } else if !packages.is_empty() && can_use_apt() {
         State::Installable(packages)
     } else {
-        State::Missing(format!("  {}", advice(*program)))
+        State::Missing(format!("  {}", advice(program)))
     }
 }
 

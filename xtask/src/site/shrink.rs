@@ -1,0 +1,158 @@
+//! Makes scripts and WebAssembly modules smaller where that helps what is sent.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+
+use super::{compress, files_below};
+use crate::error::{At, Error};
+use crate::{process, tools};
+
+/// What rustc and wasm-bindgen emit today. Named, because the module's own list is lost when it is stripped.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Smallest code first; the rest drops what no browser reads.
+const WASM_PASSES: &[&str] = &[
+    "-Oz",
+    "--converge",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// Digits of the content hash that Trunk puts into file names.
+const HASH_DIGITS: usize = 16;
+
+/// Shrinks what can be shrunk, and corrects the page where names and hashes change by it.
+pub(super) fn all(site: &Path) -> Result<(), Error> {
+    for path in files_below(site)? {
+        let before = std::fs::read(&path).at("read", &path)?;
+        let after = match path.extension().and_then(|ending| ending.to_str()) {
+            Some("wasm") => wasm(&path)?,
+            Some("js" | "mjs") => script(&path)?,
+            _ => continue,
+        };
+        let (plain, small) = (compress::brotli(&before).len(), compress::brotli(&after).len());
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        println!(
+            "      {name}: {} to {} bytes, as brotli {plain} to {small}",
+            before.len(),
+            after.len()
+        );
+        if small < plain {
+            exchange(site, &path, &before, &after)?;
+        }
+    }
+    Ok(())
+}
+
+fn wasm(path: &Path) -> Result<Vec<u8>, Error> {
+    let small = path.with_extension("small");
+    let mut command = tools::wasm_opt();
+    command
+        .args(WASM_PASSES)
+        .args(WASM_FEATURES)
+        .arg(path)
+        .arg("-o")
+        .arg(&small);
+    process::run(&mut command, "wasm-opt")?;
+    let content = std::fs::read(&small).at("read", &small)?;
+    std::fs::remove_file(&small).at("remove", &small)?;
+    Ok(content)
+}
+
+fn script(path: &Path) -> Result<Vec<u8>, Error> {
+    let mut command = tools::terser();
+    command
+        .args(["--module", "--compress", "passes=2", "--mangle", "--"])
+        .arg(path);
+    Ok(process::output(&mut command, "terser")?.into_bytes())
+}
+
+/// Writes the new content. A file with a hash in its name is cached for ever, so it gets a new one; the page is
+/// corrected where it names the file or holds its integrity hash.
+fn exchange(site: &Path, path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
+    let old_name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let new_name = renamed(&old_name, after);
+    std::fs::remove_file(path).at("remove", path)?;
+    let new_path = path.with_file_name(&new_name);
+    std::fs::write(&new_path, after).at("write", &new_path)?;
+
+    let page = site.join("index.html");
+    let html = std::fs::read_to_string(&page).at("read", &page)?;
+    let integrity = |content| STANDARD.encode(Sha384::digest(content));
+    let html = html
+        .replace(&old_name, &new_name)
+        .replace(&integrity(before), &integrity(after));
+    std::fs::write(&page, html).at("write", &page)
+}
+
+/// `app-0123456789abcdef_bg.wasm` with the hash of the new content; a name without a hash stays.
+fn renamed(name: &str, content: &[u8]) -> String {
+    let is_hash =
+        |part: &&str| part.len() == HASH_DIGITS && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match name.split(['-', '_', '.']).find(is_hash) {
+        Some(old) => {
+            let digest = Sha256::digest(content);
+            let new: String = digest
+                .iter()
+                .take(HASH_DIGITS / 2)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            name.replace(old, &new)
+        }
+        None => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_new_name_keeps_all_but_the_hash() {
+        let name = renamed("prorab-0123456789abcdef_bg.wasm", b"content");
+        assert!(
+            name.starts_with("prorab-") && name.ends_with("_bg.wasm"),
+            "{name}"
+        );
+        assert_ne!(name, renamed("prorab-0123456789abcdef_bg.wasm", b"other"));
+        assert_eq!(name, renamed("prorab-fedcba9876543210_bg.wasm", b"content"));
+        assert_eq!(renamed("capture.js", b"content"), "capture.js");
+    }
+
+    #[test]
+    fn the_page_follows_the_file() {
+        let site = std::env::temp_dir().join(format!("xtask-exchange-{}", std::process::id()));
+        std::fs::create_dir_all(&site).unwrap();
+        let module = site.join("app-0123456789abcdef_bg.wasm");
+        std::fs::write(&module, "old").unwrap();
+        let integrity = |bytes: &[u8]| format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
+        let page = site.join("index.html");
+        std::fs::write(
+            &page,
+            format!("./app-0123456789abcdef_bg.wasm {}", integrity(b"old")),
+        )
+        .unwrap();
+        exchange(&site, &module, b"old", b"new").unwrap();
+        let html = std::fs::read_to_string(&page).unwrap();
+        let (name, hash) = html.trim_start_matches("./").split_once(' ').unwrap();
+        assert_eq!(std::fs::read(site.join(name)).unwrap(), b"new");
+        assert_eq!(hash, integrity(b"new"));
+        assert!(!module.exists());
+        std::fs::remove_dir_all(&site).unwrap();
+    }
+}
