@@ -8,12 +8,14 @@ pub(crate) fn root() -> &'static Path {
     xtask.parent().unwrap_or(xtask)
 }
 
-/// Cargo's output folder.
+/// Cargo's output folder, wherever its configuration puts it: this program lies in it as `debug/xtask`.
 pub(crate) fn target_dir() -> PathBuf {
-    match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(folder) => root().join(folder),
-        None => root().join("target"),
-    }
+    let program = std::env::current_exe().unwrap_or_default();
+    program
+        .ancestors()
+        .nth(2)
+        .filter(|folder| folder.is_dir())
+        .map_or_else(|| root().join("target"), Path::to_path_buf)
 }
 
 /// The release site.
