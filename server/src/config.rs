@@ -5,7 +5,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::SystemTime};
 
-use crate::token::{Minter, MinterError, RateLimit};
+use crate::token::{Minter, MinterError, RateLimit, UPSTREAM_TIMEOUT};
 
 /// Where the Live API of Google is: for the browser's WebSocket and for the minting request.
 const GEMINI_HOST: &str = "generativelanguage.googleapis.com";
@@ -112,7 +112,7 @@ impl Config {
         let bot_url = address("BOT_URL", "https://…", &[("https", false)])?;
         let mode = match set("GOOGLE_API_KEY") {
             Some(key) => Mode::Gemini {
-                minter: Minter::new(&key, &base_url)?,
+                minter: Minter::new(&key, &base_url, UPSTREAM_TIMEOUT)?,
                 live_url,
             },
             None => Mode::Demo,

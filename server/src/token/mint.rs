@@ -5,23 +5,21 @@
 use std::time::{Duration, SystemTime};
 
 use axum::http::HeaderValue;
-use prorab::core::live::wire::{
-    setup::Setup,
-    token::{FIELD_MASK, TokenRequest},
+use prorab::core::{
+    assistant::{Voice, setup},
+    live::wire::{
+        setup::Setup,
+        token::{FIELD_MASK, TokenRequest},
+    },
 };
 use reqwest::{Client, Response, redirect};
 use serde::Deserialize;
 
-use super::{
-    API_VERSION,
-    error::TokenError,
-    refusal::Status,
-    setup::{Voice, setup},
-};
+use super::{API_VERSION, error::TokenError, refusal::Status};
 use crate::origin::Host;
 
 /// Google answers in well under a second; a foreman waits no longer than this for a first word.
-const UPSTREAM_TIMEOUT: Duration = Duration::from_secs(10);
+pub const UPSTREAM_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// An answer has a few hundred bytes.
 const LONGEST_ANSWER_BYTES: usize = 64 * 1024;
@@ -78,11 +76,12 @@ pub struct Minter {
 }
 
 impl Minter {
-    /// A minter with the key `key` (of any shape: Google has issued more than one) at `base_url`.
+    /// A minter with the key `key` (of any shape: Google has issued more than one) that asks at `base_url` and waits
+    /// `timeout` for the whole answer.
     ///
     /// # Errors
     /// [`MinterError`] when the key cannot be sent or there is no HTTPS.
-    pub fn new(key: &str, base_url: &str) -> Result<Self, MinterError> {
+    pub fn new(key: &str, base_url: &str, timeout: Duration) -> Result<Self, MinterError> {
         let key = key.trim();
         if key.is_empty() || !key.bytes().all(|it| it.is_ascii_graphic()) {
             return Err(MinterError::Key);
@@ -92,7 +91,7 @@ impl Minter {
         // Fails only if a provider is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut client = Client::builder()
-            .timeout(UPSTREAM_TIMEOUT)
+            .timeout(timeout)
             .redirect(redirect::Policy::none());
         let host = base_url
             .split_once("://")

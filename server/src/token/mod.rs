@@ -10,7 +10,6 @@ mod limit;
 mod mint;
 mod refusal;
 mod request;
-mod setup;
 
 use std::sync::{Arc, PoisonError};
 
@@ -25,7 +24,7 @@ use serde::Serialize;
 use self::{error::TokenError, mint::Lifetime, request::TokenRequest};
 pub use self::{
     limit::{RateLimit, RateLimiter},
-    mint::{Minter, MinterError},
+    mint::{Minter, MinterError, UPSTREAM_TIMEOUT},
 };
 use crate::{Shared, config::Mode, origin};
 

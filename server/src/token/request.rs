@@ -7,12 +7,14 @@ use axum::{
     extract::{DefaultBodyLimit, FromRequest as _, Request},
     http::{StatusCode, header},
 };
+use prorab::core::assistant::Voice;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
-use super::{error::TokenError, setup::Voice};
+use super::error::TokenError;
 
 /// Telegram's data are the only long part of a request, two kilobytes at most.
-pub(super) const LONGEST_BODY_BYTES: usize = 16 * 1024;
+const LONGEST_BODY_BYTES: usize = 16 * 1024;
 
 /// A body of this size comes at once, or the sender holds the connection on purpose.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -49,7 +51,10 @@ impl TokenRequest {
                 StatusCode::PAYLOAD_TOO_LARGE => TokenError::TooLarge,
                 _ => TokenError::BadRequest,
             })?;
-        let body = serde_json::from_slice::<Body>(&bytes).map_err(|_| TokenError::BadRequest)?;
+        // By way of a map: a list would read as a structure whose fields are all left out.
+        let body = serde_json::from_slice::<Map<String, Value>>(&bytes)
+            .and_then(|fields| serde_json::from_value::<Body>(Value::Object(fields)))
+            .map_err(|_| TokenError::BadRequest)?;
         let voice = match body.voice {
             Some(name) => name.parse().map_err(|_| TokenError::BadRequest)?,
             None => Voice::default(),
