@@ -3,6 +3,7 @@
 pub(crate) mod bench;
 #[cfg(feature = "bench")]
 pub(crate) mod bench_native;
+mod checks;
 pub(crate) mod dist;
 pub(crate) mod run;
 pub(crate) mod test;

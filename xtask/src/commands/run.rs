@@ -22,7 +22,6 @@ pub(crate) fn run() -> Result<ExitCode, Error> {
     let tools = plan.install(&mut progress)?;
     progress.step(SERVER_TITLE, build_server)?;
     progress.step(site::TITLE, || site::build(&tools))?;
-    println!("Serving on http://127.0.0.1:{port} (Ctrl+C stops)");
     let mut server = Command::new(project::server_binary());
     server
         .arg("--dist")

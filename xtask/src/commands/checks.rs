@@ -1,0 +1,217 @@
+//! The checks of `cargo xtask test`, one by one: name, what it needs, how it runs.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::counts::Counts;
+use crate::error::{At, Error};
+use crate::tools::{Need, Tools};
+use crate::{process, project};
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Time for one browser test program; starting a browser on a busy machine takes long.
+const BROWSER_TEST_TIMEOUT_S: &str = "180";
+
+/// One check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Check {
+    /// `cargo fmt`.
+    Format,
+    /// Clippy over everything native.
+    Clippy,
+    /// Clippy over the application as the browser gets it.
+    ClippyWasm,
+    /// `cargo test`.
+    Native,
+    /// The worklets under Node.
+    Scripts,
+    /// Browser glue, by wasm-bindgen-test.
+    Browser,
+    /// The demo assistant, by the official client.
+    Sdk,
+    /// The built site in a browser.
+    EndToEnd,
+}
+
+/// Something a check uses that is built first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Build {
+    /// The server.
+    Server,
+    /// The release site.
+    Site,
+}
+
+impl Check {
+    /// All of them, quick ones first.
+    pub(super) const ALL: [Check; 8] = [
+        Check::Format,
+        Check::Clippy,
+        Check::ClippyWasm,
+        Check::Native,
+        Check::Scripts,
+        Check::Browser,
+        Check::Sdk,
+        Check::EndToEnd,
+    ];
+
+    /// Name on the command line.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Check::Format => "fmt",
+            Check::Clippy => "clippy",
+            Check::ClippyWasm => "clippy-wasm",
+            Check::Native => "native",
+            Check::Scripts => "scripts",
+            Check::Browser => "browser",
+            Check::Sdk => "sdk",
+            Check::EndToEnd => "e2e",
+        }
+    }
+
+    /// Heading.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Check::Format => "format",
+            Check::Clippy => "lints, native",
+            Check::ClippyWasm => "lints, browser",
+            Check::Native => "native tests",
+            Check::Scripts => "script tests (the worklets under Node)",
+            Check::Browser => "browser tests (wasm-bindgen-test in headless Chromium)",
+            Check::Sdk => "protocol tests (the official client and the demo assistant)",
+            Check::EndToEnd => "end-to-end tests (the built site in Chromium)",
+        }
+    }
+
+    /// Tools.
+    pub(super) fn needs(self) -> &'static [Need] {
+        match self {
+            Check::Format | Check::Clippy => &[Need::Lints],
+            // Their wasm32 target comes with what the site is built by.
+            Check::ClippyWasm => &[Need::Lints, Need::SiteBuild],
+            Check::Native => &[],
+            Check::Scripts | Check::Sdk => &[Need::Scripts],
+            Check::Browser => &[Need::SiteBuild, Need::Browser],
+            Check::EndToEnd => &[Need::SiteBuild, Need::Browser, Need::PdfReader],
+        }
+    }
+
+    /// What is built first.
+    pub(super) fn builds(self) -> &'static [Build] {
+        match self {
+            Check::Sdk => &[Build::Server],
+            Check::EndToEnd => &[Build::Server, Build::Site],
+            _ => &[],
+        }
+    }
+
+    /// Runs the check and counts what it reports.
+    pub(super) fn run(self, tools: &Tools) -> Result<Counts, Error> {
+        match self {
+            Check::Format => lint(cargo(&["fmt", "--all", "--check"])),
+            Check::Clippy => lint(cargo(&[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--all-features",
+                "--",
+                "-D",
+                "warnings",
+            ])),
+            Check::ClippyWasm => {
+                let mut command = cargo(&["clippy", "--package", "prorab", "--target", WASM_TARGET]);
+                command.args(["--all-targets", "--", "-D", "warnings"]);
+                lint(command)
+            }
+            Check::Native => count(&mut cargo(&["test", "--workspace", "--no-fail-fast"])),
+            Check::Scripts => count(node_test().args(test_scripts("worklets")?)),
+            Check::Browser => browser(tools),
+            Check::Sdk => one_by_one("sdk", tools),
+            Check::EndToEnd => one_by_one("e2e", tools),
+        }
+    }
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(arguments).current_dir(project::root());
+    command
+}
+
+/// A check that either holds or does not.
+fn lint(mut command: Command) -> Result<Counts, Error> {
+    Ok(Counts::single(process::tee(&mut command, |_| {})?))
+}
+
+/// A check whose output says how many tests ran.
+fn count(command: &mut Command) -> Result<Counts, Error> {
+    let mut counts = Counts::default();
+    let success = process::tee(command, |line| counts.read_line(line))?;
+    counts.settle(success);
+    Ok(counts)
+}
+
+fn browser(tools: &Tools) -> Result<Counts, Error> {
+    // `--tests` leaves out documentation examples, which are native.
+    let mut command = cargo(&[
+        "test",
+        "--package",
+        "prorab",
+        "--target",
+        WASM_TARGET,
+        "--tests",
+        "--no-fail-fast",
+    ]);
+    command
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            tools.wasm_test_runner(),
+        )
+        .env("CHROMEDRIVER", &tools.chromedriver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_TIMEOUT_S);
+    count(&mut command)
+}
+
+/// One program after the other: they talk in real time, so they must not compete for the processor.
+fn one_by_one(folder: &str, tools: &Tools) -> Result<Counts, Error> {
+    let mut counts = Counts::default();
+    for file in test_scripts(folder)? {
+        let mut command = node_test();
+        command
+            .arg(&file)
+            .env("PRORAB_SERVER_BIN", project::server_binary())
+            .env("PRORAB_DIST", project::dist_dir())
+            .env("CHROMIUM", &tools.chromium);
+        counts.add(count(&mut command)?);
+    }
+    Ok(counts)
+}
+
+fn node_test() -> Command {
+    let mut command = Command::new("node");
+    command
+        .args(["--test", "--test-reporter=spec"])
+        .current_dir(project::tests_dir());
+    command
+}
+
+/// The test programs in a folder of `tests/`. None at all is an error: a check that checks nothing must not pass.
+fn test_scripts(folder: &str) -> Result<Vec<PathBuf>, Error> {
+    let folder = project::tests_dir().join(folder);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(&folder).at("read", &folder)? {
+        let path = entry.at("read", &folder)?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(Error::Content {
+            path: folder,
+            problem: "no *.test.mjs in it".into(),
+        });
+    }
+    Ok(files)
+}
