@@ -44,6 +44,13 @@ pub struct DateParts {
 }
 
 impl CivilDate {
+    /// 1 January 1970.
+    pub const UNIX_EPOCH: Self = Self {
+        year: 1970,
+        month: 1,
+        day: 1,
+    };
+
     /// The date, or `None` when the calendar has no such day. Years 1 to 9999, months and days from 1.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {

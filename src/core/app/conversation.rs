@@ -1,0 +1,378 @@
+//! The conversation: user, sound and server messages to session inputs, and the session's outputs to effects.
+
+use std::borrow::Cow;
+
+use super::message::{Changed, Effect, Msg};
+use super::notice::{AppError, MicError};
+use super::state::{MicState, Step};
+use crate::core::assistant;
+use crate::core::audio::{Downlink, FRAME_SAMPLES, pcm};
+use crate::core::live::close::LiveError;
+use crate::core::live::session::{Input, Output, Phase, Scheduling};
+use crate::core::live::wire::{ClientMessage, ServerEvent};
+use crate::core::stats::{SpeechClock, Stats};
+use crate::core::texts::screen;
+use crate::core::transcript::Speaker;
+
+/// Rate of the model's speech when the MIME type does not say, Hz (protocol 5).
+const DEFAULT_VOICE_HZ: u32 = 24_000;
+
+impl Step<'_> {
+    pub(super) fn talk(&mut self, msg: Msg) {
+        match msg {
+            Msg::Start => self.start(),
+            Msg::Stop => self.session(Input::Stop),
+            Msg::Interrupt => self.interrupt(),
+            Msg::ToggleMic => self.toggle_mic(),
+            Msg::Say(text) => self.say(text.trim()),
+            Msg::TakePhoto(question) => {
+                if self.talking() {
+                    self.effects.push(Effect::PickPhoto(question));
+                } else {
+                    self.fail(&AppError::NotTalking);
+                }
+            }
+            Msg::PhotoReady(jpeg_base64, question) => self.photo(jpeg_base64, question.trim()),
+            Msg::AudioReady { context_hz } => self.state.downlink = Downlink::new(context_hz).ok(),
+            Msg::MicOpened => self.mic_opened(),
+            Msg::MicFailed(error) => self.mic_failed(error),
+            Msg::MicDead(dead) => {
+                if dead && self.state.mic == MicState::On {
+                    self.fail(&MicError::Silent.into());
+                }
+            }
+            Msg::MicFrame(samples) => self.mic_frame(&samples),
+            Msg::Playhead { epoch, playing } => self.playhead(epoch, playing),
+            Msg::Minted(id, result) => self.session(Input::Minted(id, result)),
+            Msg::SocketOpened(id) => self.session(Input::Opened(id)),
+            Msg::SocketFrame(id, frame) => self.session(Input::Frame(id, &frame)),
+            Msg::SocketClosed(id, code, reason) => self.session(Input::Closed(id, code, &reason)),
+            // Everything else is paperwork or settings.
+            _ => {}
+        }
+    }
+
+    /// Whether what the user says or sends reaches the assistant, now or as soon as it is connected.
+    pub(super) fn talking(&self) -> bool {
+        !matches!(self.state.session.phase(), Phase::Idle | Phase::Closing)
+    }
+
+    fn start(&mut self) {
+        if self.state.session.phase() != Phase::Idle {
+            return;
+        }
+        let state = &mut *self.state;
+        state.stats = Stats::start(self.now.ms);
+        state.speech = SpeechClock::default();
+        state.mic = MicState::Opening;
+        state.epoch += 1;
+        state.turn_silenced = false;
+        state.answering = false;
+        state.generating = false;
+        state.sounding = false;
+        state.question_ms = None;
+        state.garbage_reported = false;
+        state.notice = None;
+        state.summary = None;
+        state.transcript.end_turn();
+        self.changed.mark(Changed::ALL);
+        self.effects.push(Effect::OpenAudio);
+        let setup = assistant::setup(&self.state.config.model, self.state.voice);
+        self.session(Input::Start(Box::new(setup)));
+    }
+
+    fn say(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if !self.talking() {
+            self.fail(&AppError::NotTalking);
+            return;
+        }
+        self.state.transcript.add(Speaker::ForemanTyped, text);
+        self.asked();
+        self.session(Input::Text(text.to_owned()));
+    }
+
+    fn photo(&mut self, jpeg_base64: String, question: &str) {
+        if !self.talking() {
+            self.fail(&AppError::NotTalking);
+            return;
+        }
+        let asked = if question.is_empty() {
+            screen::PHOTO_QUESTION
+        } else {
+            question
+        };
+        let shown = match question {
+            "" => Cow::Borrowed(screen::PHOTO_SENT),
+            question => Cow::Owned(format!("{}: {question}", screen::PHOTO_SENT)),
+        };
+        self.state.transcript.add(Speaker::ForemanPhoto, &shown);
+        self.asked();
+        self.session(Input::Content(ClientMessage::photo(jpeg_base64, asked)));
+    }
+
+    /// Something typed or photographed went out: it interrupts the answer that is sounding.
+    fn asked(&mut self) {
+        self.state.stats.messages_sent += 1;
+        self.state.question_ms = Some(self.now.ms);
+        self.changed.mark(Changed::TRANSCRIPT);
+        self.interrupt();
+        self.state.answering = false;
+    }
+
+    fn interrupt(&mut self) {
+        if self.state.answering || self.state.sounding {
+            // What the server still sends of this turn is dropped until the turn ends.
+            self.state.turn_silenced = self.state.generating;
+            self.silence();
+        }
+    }
+
+    /// Stops the sound at once.
+    fn silence(&mut self) {
+        self.state.epoch += 1;
+        self.state.sounding = false;
+        self.state.transcript.interrupt();
+        self.changed.mark(Changed::TRANSCRIPT);
+        self.effects.push(Effect::Flush {
+            epoch: self.state.epoch,
+        });
+    }
+
+    fn toggle_mic(&mut self) {
+        match self.state.mic {
+            MicState::On => {
+                self.state.mic = MicState::Muted;
+                self.effects.push(Effect::EnableMic(false));
+                self.session(Input::AudioPaused);
+            }
+            MicState::Muted => {
+                self.state.mic = MicState::On;
+                self.effects.push(Effect::EnableMic(true));
+            }
+            MicState::Failed if self.talking() => {
+                self.state.mic = MicState::Opening;
+                self.state.notice = None;
+                self.changed.mark(Changed::NOTICE);
+                self.effects.push(Effect::ReopenMic);
+            }
+            MicState::Failed | MicState::Off | MicState::Opening => {}
+        }
+        self.changed.mark(Changed::STATUS);
+    }
+
+    fn mic_opened(&mut self) {
+        if self.talking() {
+            self.state.mic = MicState::On;
+            self.changed.mark(Changed::STATUS);
+        }
+    }
+
+    fn mic_failed(&mut self, error: MicError) {
+        if self.talking() {
+            self.state.mic = MicState::Failed;
+            self.changed.mark(Changed::STATUS);
+            self.fail(&error.into());
+            self.session(Input::AudioPaused);
+        }
+    }
+
+    fn mic_frame(&mut self, samples: &[i16; FRAME_SAMPLES]) {
+        if self.state.mic != MicState::On {
+            return;
+        }
+        self.state.speech.frame(samples, self.now.ms);
+        self.state.stats.audio_sent += 1;
+        let mut bytes = [0; FRAME_SAMPLES * 2];
+        for (pair, sample) in bytes.chunks_exact_mut(2).zip(samples) {
+            pair.copy_from_slice(&sample.to_le_bytes());
+        }
+        self.session(Input::Audio(&bytes));
+    }
+
+    fn playhead(&mut self, epoch: u32, playing: bool) {
+        if epoch != self.state.epoch || playing == self.state.sounding {
+            return;
+        }
+        self.state.sounding = playing;
+        if playing && let Some(question_ms) = self.state.question_ms.take() {
+            self.state.stats.delay(self.now.ms.saturating_sub(question_ms));
+        }
+    }
+
+    /// Hands one input to the session and carries out what it says.
+    pub(super) fn session(&mut self, input: Input<'_>) {
+        let mut outputs = Vec::new();
+        self.state.session.handle(input, self.now.ms, &mut outputs);
+        for output in outputs {
+            match output {
+                Output::Mint(id) => {
+                    let url = self.state.config.token_url.clone();
+                    self.effects.push(Effect::Mint {
+                        id,
+                        url,
+                        voice: self.state.voice,
+                    });
+                }
+                Output::Connect(id, token) => {
+                    let url = self.state.config.socket_url(&token);
+                    self.effects.push(Effect::Connect { id, url });
+                }
+                Output::Send(text) => self.effects.push(Effect::Send(text)),
+                Output::Close(id) => self.effects.push(Effect::CloseSocket(id)),
+                Output::Phase(_) => self.changed.mark(Changed::STATUS),
+                Output::Server(event) => self.server(event),
+                Output::Garbage(_) => self.garbage(),
+                Output::Ended(error) => self.ended(error),
+            }
+        }
+    }
+
+    /// One notice a conversation: the frame was skipped, the rest goes on.
+    fn garbage(&mut self) {
+        if !self.state.garbage_reported {
+            self.state.garbage_reported = true;
+            self.fail(&AppError::Garbage);
+        }
+    }
+
+    fn server(&mut self, event: ServerEvent) {
+        match event {
+            ServerEvent::InputTranscript(piece) => {
+                if self.state.transcript.hear_foreman(&piece, self.now.ms) {
+                    self.state.stats.messages_sent += 1;
+                }
+                // The question ends when the foreman falls silent, not when its text arrives.
+                let speech_ms = self.state.speech.last_speech_ms().unwrap_or(self.now.ms);
+                if !self.state.answering {
+                    self.state.question_ms = Some(speech_ms);
+                }
+                self.changed.mark(Changed::TRANSCRIPT);
+            }
+            ServerEvent::OutputTranscript(piece) | ServerEvent::Text(piece) => {
+                if !self.state.turn_silenced {
+                    self.answer_begins();
+                    self.state.transcript.hear_assistant(&piece, self.now.ms);
+                    self.changed.mark(Changed::TRANSCRIPT);
+                }
+            }
+            ServerEvent::Audio { mime_type, data } => self.voice(&mime_type, &data),
+            ServerEvent::GenerationComplete => self.end_of_voice(),
+            ServerEvent::Interrupted => {
+                self.silence();
+                self.end_of_turn();
+            }
+            ServerEvent::TurnComplete { .. } => {
+                self.end_of_voice();
+                self.end_of_turn();
+            }
+            ServerEvent::ToolCall(calls) => {
+                for call in calls {
+                    self.run_function(call);
+                }
+            }
+            ServerEvent::VoiceActivity(_)
+            | ServerEvent::SetupComplete
+            | ServerEvent::WaitingForInput
+            | ServerEvent::InteractionStatus(_)
+            | ServerEvent::ToolCallCancellation(_)
+            | ServerEvent::GoAway { .. }
+            | ServerEvent::Resumption { .. }
+            | ServerEvent::Usage(_) => {}
+            ServerEvent::Error { .. } => self.fail(&AppError::Live(LiveError::Unavailable)),
+        }
+    }
+
+    fn answer_begins(&mut self) {
+        self.state.generating = true;
+        if !self.state.answering {
+            self.state.answering = true;
+            self.state.stats.messages_received += 1;
+            if let (Some(question_ms), Some(speech_ms)) =
+                (self.state.question_ms, self.state.speech.last_speech_ms())
+            {
+                self.state.question_ms = Some(question_ms.max(speech_ms));
+            }
+        }
+    }
+
+    fn voice(&mut self, mime_type: &str, data: &str) {
+        self.state.stats.audio_received += 1;
+        if self.state.turn_silenced {
+            return;
+        }
+        self.answer_begins();
+        let rate_hz = pcm::parse_rate(mime_type).unwrap_or(DEFAULT_VOICE_HZ);
+        let Ok(samples) = pcm::decode_pcm16_base64(data, &mut self.state.voice_carry) else {
+            self.garbage();
+            return;
+        };
+        let Some(downlink) = &mut self.state.downlink else {
+            return;
+        };
+        let mut ready = Vec::new();
+        let epoch = self.state.epoch;
+        if downlink.push(epoch, &samples, rate_hz, &mut ready).is_ok() && !ready.is_empty() {
+            self.effects.push(Effect::Play {
+                epoch,
+                samples: ready,
+            });
+        }
+    }
+
+    /// The turn has no more sound: what the resampler still holds is played, too.
+    fn end_of_voice(&mut self) {
+        let more = std::mem::take(&mut self.state.generating);
+        if !more || self.state.turn_silenced {
+            return;
+        }
+        let epoch = self.state.epoch;
+        let mut tail = Vec::new();
+        if let Some(downlink) = &mut self.state.downlink {
+            downlink.finish(epoch, &mut tail);
+        }
+        if !tail.is_empty() {
+            self.effects.push(Effect::Play { epoch, samples: tail });
+        }
+        self.effects.push(Effect::EndPlay { epoch });
+    }
+
+    fn end_of_turn(&mut self) {
+        self.state.answering = false;
+        self.state.generating = false;
+        self.state.turn_silenced = false;
+        self.state.voice_carry = None;
+        self.state.transcript.end_turn();
+    }
+
+    fn run_function(&mut self, call: crate::core::live::wire::FunctionCall) {
+        let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today);
+        self.written(&outcome.changes);
+        let scheduling = if outcome.speak {
+            Scheduling::WhenIdle
+        } else {
+            Scheduling::Silent
+        };
+        self.session(Input::Answer(call, outcome.response, scheduling));
+    }
+
+    fn ended(&mut self, error: Option<LiveError>) {
+        self.effects.push(Effect::CloseAudio);
+        self.state.mic = MicState::Off;
+        self.state.sounding = false;
+        self.state.answering = false;
+        self.state.question_ms = None;
+        self.state.downlink = None;
+        self.state.transcript.end_turn();
+        self.state.summary = Some(self.state.stats.summary(self.now.ms));
+        self.changed.mark(Changed::SUMMARY);
+        self.changed.mark(Changed::STATUS);
+        if let Some(error) = error {
+            // The error matters more than the figures of a conversation that broke.
+            self.state.summary = None;
+            self.fail(&error.into());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The application as a reducer: one message in, all its effects out, then the next.
+//!
+//! Owns the state of the page. Must not know the browser: time and samples are arguments, what is to be done is
+//! an [`Effect`]. Invariant: [`update`] never fails and never loses a word or a field; whatever goes wrong becomes
+//! a notice, and the act on the screen stays.
+
+mod conversation;
+mod desk;
+mod message;
+mod notice;
+mod paperwork;
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use desk::Desk;
+pub use message::{Changed, Effect, Msg, Now};
+pub use notice::{AppError, MicError, PhotoError, notice};
+pub use state::{AppState, MicState, Status};
+
+/// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of
+/// the state changed.
+pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect>) -> Changed {
+    let mut step = state::Step {
+        state,
+        now,
+        effects,
+        changed: Changed::default(),
+    };
+    step.run(msg);
+    step.refresh_status();
+    step.changed
+}

@@ -1,0 +1,238 @@
+//! Errors to notices: a pure mapping, so that every error has its remedy.
+
+use crate::core::live::close::LiveError;
+use crate::core::texts::notices::Notice;
+
+/// Why the microphone cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MicError {
+    /// The user or the system said no.
+    #[error("microphone denied")]
+    Denied,
+    /// There is none.
+    #[error("no microphone")]
+    Missing,
+    /// Another program holds it, or the driver failed.
+    #[error("microphone busy")]
+    Busy,
+    /// The page is not served over HTTPS.
+    #[error("page is not secure")]
+    Insecure,
+    /// The browser has no audio worklets or lost a file of the page.
+    #[error("audio is not supported")]
+    Unsupported,
+    /// It was there and is gone: unplugged, or taken by a call.
+    #[error("microphone lost")]
+    Lost,
+    /// It gives nothing but zeros.
+    #[error("microphone silent")]
+    Silent,
+}
+
+/// Why a photo cannot be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PhotoError {
+    /// Not an image that the browser can read.
+    #[error("not an image")]
+    Unreadable,
+}
+
+/// Everything that can go wrong, as the user meets it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AppError {
+    /// Microphone.
+    #[error(transparent)]
+    Mic(#[from] MicError),
+    /// Conversation.
+    #[error(transparent)]
+    Live(#[from] LiveError),
+    /// Photo.
+    #[error(transparent)]
+    Photo(#[from] PhotoError),
+    /// `config.json` is wrong.
+    #[error("configuration unusable")]
+    Config,
+    /// The server sent frames that cannot be read.
+    #[error("server sent garbage")]
+    Garbage,
+    /// A file that is not an act; the sentence says why.
+    #[error("import failed: {0}")]
+    Import(String),
+    /// A field's text does not fit; the sentence says why.
+    #[error("edit failed: {0}")]
+    Edit(String),
+    /// Photo or text outside a conversation.
+    #[error("no conversation")]
+    NotTalking,
+    /// The browser could not keep the act.
+    #[error("store failed")]
+    Store,
+}
+
+/// The notice for an error.
+#[must_use]
+pub fn notice(error: &AppError) -> Notice {
+    let (title, remedy) = match error {
+        AppError::Mic(error) => mic(*error),
+        AppError::Live(error) => live(error),
+        AppError::Photo(PhotoError::Unreadable) => (
+            "Этот файл не похож на фото",
+            "Снимите ещё раз или выберите снимок в формате JPEG или PNG.",
+        ),
+        AppError::Config => (
+            "Настройки сайта испорчены",
+            "Сообщите тому, кто ставил сайт: проверить файл config.json. Акт можно заполнять руками.",
+        ),
+        AppError::Garbage => (
+            "Сервер прислал непонятный ответ",
+            "Разговор продолжается. Если помощник замолчал, завершите разговор и начните снова.",
+        ),
+        AppError::Import(why) => return Notice::new("Акт не загружен, прежний остался на экране", why),
+        AppError::Edit(why) => return Notice::new("Не записано", why),
+        AppError::NotTalking => (
+            "Сначала начните разговор",
+            "Нажмите «Начать разговор» и отправьте ещё раз.",
+        ),
+        AppError::Store => (
+            "Акт не сохраняется в этом браузере",
+            "Скачайте JSON, чтобы не потерять слова. Возможно, включён приватный режим или кончилось место.",
+        ),
+    };
+    Notice::new(title, remedy)
+}
+
+fn mic(error: MicError) -> (&'static str, &'static str) {
+    match error {
+        MicError::Denied => (
+            "Микрофон запрещён",
+            "Нажмите на значок слева от адреса страницы, разрешите микрофон и начните разговор снова. \
+             В Telegram: Настройки телефона → Приложения → Telegram → Разрешения. Пока можно писать текстом.",
+        ),
+        MicError::Missing => (
+            "Микрофон не найден",
+            "Подключите микрофон или гарнитуру и начните разговор снова. Пока можно писать текстом.",
+        ),
+        MicError::Busy => (
+            "Микрофон занят",
+            "Закройте звонок или программу, которая пишет звук, и начните разговор снова. Пока можно писать текстом.",
+        ),
+        MicError::Insecure => (
+            "Микрофон работает только по защищённому адресу",
+            "Откройте эту страницу по адресу, который начинается с https://. Пока можно писать текстом.",
+        ),
+        MicError::Unsupported => (
+            "Браузер не умеет работать со звуком",
+            "Обновите браузер или откройте страницу в Chrome или Safari. Пока можно писать текстом.",
+        ),
+        MicError::Lost => (
+            "Микрофон пропал",
+            "Проверьте гарнитуру или закончите звонок, затем нажмите «Микрофон». Пока можно писать текстом.",
+        ),
+        MicError::Silent => (
+            "Микрофон молчит",
+            "Проверьте, не выключен ли он кнопкой на гарнитуре, и скажите что-нибудь. Можно писать текстом.",
+        ),
+    }
+}
+
+fn live(error: &LiveError) -> (&'static str, &'static str) {
+    match error {
+        LiveError::Region => (
+            "Сервис не работает в этой стране",
+            "Помощник недоступен с этого подключения. Акт можно заполнить руками и напечатать.",
+        ),
+        LiveError::Quota => (
+            "Лимит разговоров исчерпан",
+            "Скажите тому, кто ставил сайт, пополнить квоту. Акт можно заполнить руками и напечатать.",
+        ),
+        LiveError::RateLimited => (
+            "Слишком частые попытки",
+            "Подождите минуту и начните разговор снова.",
+        ),
+        LiveError::TokenRefused => (
+            "Пропуск в сервис не принят",
+            "Начните разговор снова: будет выдан новый.",
+        ),
+        LiveError::Key => (
+            "Ключ сервиса не принят",
+            "Скажите тому, кто ставил сайт, проверить ключ GOOGLE_API_KEY. Акт можно заполнить руками.",
+        ),
+        LiveError::Unauthorized => (
+            "Нет доступа к помощнику",
+            "Откройте страницу заново из бота или по той ссылке, что вам дали.",
+        ),
+        LiveError::ModelUnknown => (
+            "Модель помощника не найдена",
+            "Скажите тому, кто ставил сайт, проверить название модели. Акт можно заполнить руками.",
+        ),
+        LiveError::Refused(_) => (
+            "Сервис не принял запрос",
+            "Обновите страницу и начните снова. Если повторится, сообщите тому, кто ставил сайт.",
+        ),
+        LiveError::Unavailable => (
+            "Сервис сейчас не отвечает",
+            "Подождите минуту и начните разговор снова.",
+        ),
+        LiveError::TimeOver => (
+            "Время соединения вышло",
+            "Начните разговор снова: акт на экране сохранён.",
+        ),
+        LiveError::Network => (
+            "Нет связи",
+            "Проверьте интернет и начните разговор снова: акт на экране сохранён.",
+        ),
+        LiveError::Timeout => (
+            "Сервис не ответил вовремя",
+            "Проверьте интернет и начните разговор снова: акт на экране сохранён.",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_says_what_to_do() {
+        let mics = [
+            MicError::Denied,
+            MicError::Missing,
+            MicError::Busy,
+            MicError::Insecure,
+            MicError::Unsupported,
+            MicError::Lost,
+            MicError::Silent,
+        ];
+        let lives = [
+            LiveError::Region,
+            LiveError::Quota,
+            LiveError::RateLimited,
+            LiveError::TokenRefused,
+            LiveError::Key,
+            LiveError::Unauthorized,
+            LiveError::ModelUnknown,
+            LiveError::Refused("Unknown name \"x\"".to_owned()),
+            LiveError::Unavailable,
+            LiveError::TimeOver,
+            LiveError::Network,
+            LiveError::Timeout,
+        ];
+        let errors = mics
+            .map(AppError::from)
+            .into_iter()
+            .chain(lives.map(AppError::from));
+        let mut titles = std::collections::BTreeSet::new();
+        for error in errors {
+            let notice = notice(&error);
+            assert!(
+                notice.remedy.ends_with('.') && !notice.title.ends_with('.'),
+                "{error}"
+            );
+            assert!(titles.insert(notice.title), "two errors share a title: {error}");
+            assert!(
+                !notice.remedy.contains("Unknown name"),
+                "the service's English must not reach the user"
+            );
+        }
+    }
+}

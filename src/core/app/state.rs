@@ -1,0 +1,258 @@
+//! The state of the page, and the step that changes it.
+
+use super::desk::Desk;
+use super::message::{Changed, Effect, Msg, Now};
+use super::notice::{AppError, notice};
+use crate::core::assistant::Voice;
+use crate::core::audio::Downlink;
+use crate::core::live::address::Config;
+use crate::core::live::session::{Phase, Session};
+use crate::core::stats::{SpeechClock, Stats, Summary};
+use crate::core::texts::notices::Notice;
+use crate::core::transcript::Transcript;
+
+/// The foreman's pause after which the assistant is thought to think, ms.
+const THINKING_AFTER_MS: u64 = 700;
+
+/// What the microphone does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum MicState {
+    /// Closed.
+    #[default]
+    Off,
+    /// Asked for.
+    Opening,
+    /// Recording and sent.
+    On,
+    /// Recording, not sent.
+    Muted,
+    /// Denied, missing, busy or lost.
+    Failed,
+}
+
+/// What the state line says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Status {
+    /// No conversation.
+    #[default]
+    Idle,
+    /// Token, socket or setup under way.
+    Connecting,
+    /// The foreman may speak.
+    Listening,
+    /// The foreman may type; the microphone is switched off.
+    Muted,
+    /// The foreman may type; there is no microphone.
+    NoMicrophone,
+    /// The answer is awaited.
+    Thinking,
+    /// The answer sounds.
+    Speaking,
+    /// The close handshake runs.
+    Closing,
+    /// There is no network.
+    Offline,
+}
+
+/// Everything that the page knows.
+#[derive(Debug)]
+pub struct AppState {
+    pub(super) config: Config,
+    pub(super) voice: Voice,
+    pub(super) session: Session,
+    pub(super) mic: MicState,
+    pub(super) transcript: Transcript,
+    pub(super) desk: Desk,
+    pub(super) notice: Option<Notice>,
+    pub(super) summary: Option<Summary>,
+    pub(super) status: Status,
+    pub(super) stats: Stats,
+    pub(super) speech: SpeechClock,
+    pub(super) downlink: Option<Downlink>,
+    /// Half a sample that a piece of speech ended with.
+    pub(super) voice_carry: Option<u8>,
+    /// Raised by every interruption; older sound is dropped by the player.
+    pub(super) epoch: u32,
+    /// Sound of the current turn was silenced by the user: the rest of it is dropped.
+    pub(super) turn_silenced: bool,
+    /// The assistant has begun to answer in this turn.
+    pub(super) answering: bool,
+    /// More of this turn's speech is on its way.
+    pub(super) generating: bool,
+    /// Sound is coming out.
+    pub(super) sounding: bool,
+    /// The moment the last question ended, while its answer is awaited.
+    pub(super) question_ms: Option<u64>,
+    pub(super) online: bool,
+    pub(super) garbage_reported: bool,
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        Self {
+            config: Config::default(),
+            voice: Voice::default(),
+            session: Session::default(),
+            mic: MicState::Off,
+            transcript: Transcript::default(),
+            desk: Desk::default(),
+            notice: None,
+            summary: None,
+            status: Status::Idle,
+            stats: Stats::default(),
+            speech: SpeechClock::default(),
+            downlink: None,
+            voice_carry: None,
+            epoch: 0,
+            turn_silenced: false,
+            answering: false,
+            generating: false,
+            sounding: false,
+            question_ms: None,
+            online: true,
+            garbage_reported: false,
+        }
+    }
+}
+
+impl AppState {
+    /// Whether the server answers from recorded scripts.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.config.demo
+    }
+
+    /// The chosen voice.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        self.voice
+    }
+
+    /// The conversation's phase.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        self.session.phase()
+    }
+
+    /// What the microphone does.
+    #[must_use]
+    pub fn mic(&self) -> MicState {
+        self.mic
+    }
+
+    /// What the state line says.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Both sides of the conversation.
+    #[must_use]
+    pub fn transcript(&self) -> &Transcript {
+        &self.transcript
+    }
+
+    /// The act and its history.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// What the user has to be told.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The figures of the last conversation, until they are dismissed.
+    #[must_use]
+    pub fn summary(&self) -> Option<Summary> {
+        self.summary
+    }
+
+    fn current_status(&self, now_ms: u64) -> Status {
+        match self.session.phase() {
+            Phase::Closing => Status::Closing,
+            _ if !self.online => Status::Offline,
+            Phase::Idle => Status::Idle,
+            Phase::Minting | Phase::Connecting | Phase::SettingUp => Status::Connecting,
+            Phase::Live if self.sounding => Status::Speaking,
+            Phase::Live if self.is_thinking(now_ms) => Status::Thinking,
+            Phase::Live => match self.mic {
+                MicState::Muted => Status::Muted,
+                MicState::Failed | MicState::Off => Status::NoMicrophone,
+                MicState::On | MicState::Opening => Status::Listening,
+            },
+        }
+    }
+
+    fn is_thinking(&self, now_ms: u64) -> bool {
+        let pause_ms = self
+            .speech
+            .last_speech_ms()
+            .map_or(u64::MAX, |last_ms| now_ms.saturating_sub(last_ms));
+        self.question_ms.is_some() && pause_ms >= THINKING_AFTER_MS
+    }
+}
+
+/// One message being taken: the state, the moment, and what comes of it.
+pub(super) struct Step<'a> {
+    pub(super) state: &'a mut AppState,
+    pub(super) now: Now,
+    pub(super) effects: &'a mut Vec<Effect>,
+    pub(super) changed: Changed,
+}
+
+impl Step<'_> {
+    pub(super) fn run(&mut self, msg: Msg) {
+        match msg {
+            Msg::Configured(Ok(config)) => {
+                self.state.config = config;
+                self.changed.mark(Changed::SETTINGS);
+            }
+            Msg::Configured(Err(_)) => self.fail(&AppError::Config),
+            Msg::ChooseVoice(voice) => {
+                self.state.voice = voice;
+                self.changed.mark(Changed::SETTINGS);
+            }
+            Msg::DismissNotice => {
+                self.state.notice = None;
+                self.changed.mark(Changed::NOTICE);
+            }
+            Msg::DismissSummary => {
+                self.state.summary = None;
+                self.changed.mark(Changed::SUMMARY);
+            }
+            Msg::PhotoFailed(error) => self.fail(&error.into()),
+            Msg::StoreFailed => self.fail(&AppError::Store),
+            Msg::Online(online) => self.state.online = online,
+            Msg::Tick => self.session(crate::core::live::session::Input::Tick),
+            Msg::Restored(_)
+            | Msg::Edit(..)
+            | Msg::EditDone(_)
+            | Msg::AddRow(_)
+            | Msg::RemoveRow(_)
+            | Msg::Undo
+            | Msg::NewAct
+            | Msg::Print
+            | Msg::SaveJson
+            | Msg::LoadJson
+            | Msg::Imported(_) => self.paperwork(msg),
+            _ => self.talk(msg),
+        }
+    }
+
+    /// Shows an error with its remedy.
+    pub(super) fn fail(&mut self, error: &AppError) {
+        self.state.notice = Some(notice(error));
+        self.changed.mark(Changed::NOTICE);
+    }
+
+    pub(super) fn refresh_status(&mut self) {
+        let status = self.state.current_status(self.now.ms);
+        if status != self.state.status {
+            self.state.status = status;
+            self.changed.mark(Changed::STATUS);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The functions offered to the model.
+
+use crate::core::act;
+use crate::core::live::wire::setup::FunctionDeclaration;
+
+/// Puts what was said into the act.
+pub(super) const UPDATE_ACT: &str = "update_act";
+/// Starts an empty act.
+pub(super) const NEW_ACT: &str = "new_act";
+/// Tells that the dictation is over.
+pub(super) const FINISH_ACT: &str = "finish_act";
+
+/// Declarations of all functions.
+#[must_use]
+pub fn declarations() -> Vec<FunctionDeclaration> {
+    let function = |name: &str, description: &str, parameters| FunctionDeclaration {
+        name: name.to_owned(),
+        description: description.to_owned(),
+        // Filling must not stop the talk (protocol 3.2: always explicit).
+        behavior: "NON_BLOCKING".to_owned(),
+        parameters,
+    };
+    vec![
+        function(
+            UPDATE_ACT,
+            "Записать в акт то, что сказано. Любая часть акта; повторный вызов с тем же ничего не меняет. \
+             null очищает поле, remove убирает строку списка.",
+            Some(act::declaration()),
+        ),
+        function(
+            NEW_ACT,
+            "Начать новый пустой акт. Только по просьбе прораба.",
+            None,
+        ),
+        function(
+            FINISH_ACT,
+            "Диктовка акта закончена: узнать, чего в нём не хватает.",
+            None,
+        ),
+    ]
+}

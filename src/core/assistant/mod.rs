@@ -1,0 +1,15 @@
+//! What the assistant is told, what it may call, and how its calls act on the act.
+//!
+//! The server builds the locked setup of every token from here, and the page builds the setup it sends from the
+//! same code, so the two cannot drift apart.
+
+mod dispatch;
+mod functions;
+mod instruction;
+mod setup;
+mod voice;
+
+pub use dispatch::{Outcome, dispatch};
+pub use functions::declarations;
+pub use setup::setup;
+pub use voice::{UnknownVoice, Voice};

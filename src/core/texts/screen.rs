@@ -1,0 +1,135 @@
+//! Words on the screen.
+
+use crate::core::assistant::Voice;
+
+/// Name of the page.
+pub const TITLE: &str = "Прораб";
+/// Under the name.
+pub const SUBTITLE: &str = "Акт голосом";
+/// Shown while the server answers from recorded scripts.
+pub const DEMO: &str = "Демонстрация: отвечает записанный сценарий";
+
+/// Button.
+pub const START: &str = "Начать разговор";
+/// Button.
+pub const STOP: &str = "Завершить разговор";
+/// Button.
+pub const INTERRUPT: &str = "Прервать";
+/// Toggle button.
+pub const MICROPHONE: &str = "Микрофон";
+/// Button.
+pub const PHOTO: &str = "Фото";
+/// Text field.
+pub const MESSAGE: &str = "Сообщение";
+/// Inside the empty text field.
+pub const MESSAGE_HINT: &str = "Написать, если шумно";
+/// Button.
+pub const SEND: &str = "Отправить";
+/// The conversation.
+pub const CONVERSATION: &str = "Разговор";
+/// The act.
+pub const ACT: &str = "Акт";
+/// The state line.
+pub const STATE: &str = "Состояние";
+/// Button and dialog.
+pub const SETTINGS: &str = "Настройки";
+/// Button.
+pub const PRINT: &str = "Печать";
+/// Button.
+pub const SAVE_JSON: &str = "Скачать JSON";
+/// Button.
+pub const LOAD_JSON: &str = "Загрузить JSON";
+/// Button.
+pub const NEW_ACT: &str = "Новый акт";
+/// Heading of the act.
+pub const ACT_TITLE: &str = "Акт освидетельствования скрытых работ";
+/// Button: takes the last change of the act back.
+pub const UNDO: &str = "Вернуть, как было";
+/// Dialog.
+pub const SUMMARY: &str = "Итоги разговора";
+/// Button.
+pub const CLOSE: &str = "Закрыть";
+/// Button that removes a row; the row's name follows.
+pub const REMOVE: &str = "Убрать";
+/// Button that adds a row; the list's name follows.
+pub const ADD: &str = "Добавить";
+
+/// Label of the assistant's bubbles.
+pub const ASSISTANT: &str = "Помощник";
+/// Label of the foreman's bubbles.
+pub const FOREMAN: &str = "Вы";
+/// Behind an answer that was cut short.
+pub const INTERRUPTED: &str = "прервано";
+/// In place of a photo that was sent.
+pub const PHOTO_SENT: &str = "Фото отправлено";
+/// Asked with a photo when nothing else was typed.
+pub const PHOTO_QUESTION: &str = "Посмотри фото: что видно, есть ли нарушения безопасности или ошибки?";
+
+/// What may be said, shown while the conversation is empty.
+pub const EXAMPLES_TITLE: &str = "Нажмите «Начать разговор» и говорите. Например:";
+/// Phrases to try; pressing one sends it.
+pub const EXAMPLES: [&str; 5] = [
+    "Создай акт скрытых работ: армирование фундамента",
+    "Какой защитный слой бетона для арматуры 16 миллиметров?",
+    "Сколько бетона на плиту 6 на 8 метров толщиной 20 сантиметров?",
+    "Проверь по фото нарушения безопасности",
+    "Проверь чертёж на соответствие ГОСТ",
+];
+
+/// State line.
+pub const STATE_IDLE: &str = "Готов к разговору";
+/// State line.
+pub const STATE_CONNECTING: &str = "Соединяюсь. Говорите, слова не пропадут";
+/// State line.
+pub const STATE_LISTENING: &str = "Слушаю";
+/// State line.
+pub const STATE_MUTED: &str = "Микрофон выключен";
+/// State line.
+pub const STATE_NO_MICROPHONE: &str = "Без микрофона: пишите";
+/// State line.
+pub const STATE_THINKING: &str = "Думаю";
+/// State line.
+pub const STATE_SPEAKING: &str = "Говорю";
+/// State line.
+pub const STATE_CLOSING: &str = "Завершаю";
+/// State line.
+pub const STATE_OFFLINE: &str = "Нет связи";
+
+/// Heading of the voices.
+pub const VOICE: &str = "Голос помощника";
+/// The choice counts from the next conversation.
+pub const VOICE_LATER: &str = "Новый голос заговорит со следующего разговора.";
+
+/// What a voice is like, in the guide's words.
+#[must_use]
+pub fn voice(voice: Voice) -> (&'static str, &'static str) {
+    match voice {
+        Voice::Aoede => ("Женский, профессиональный", "По умолчанию"),
+        Voice::Charon => ("Мужской, глубокий", "Для серьёзных консультаций"),
+        Voice::Fenrir => ("Мужской, энергичный", "Для срочных предупреждений"),
+        Voice::Kore => ("Женский, спокойный", "Для детальных инструкций"),
+        Voice::Puck => ("Нейтральный, быстрый", "Для быстрых ответов"),
+    }
+}
+
+/// Row of the summary.
+pub const MESSAGES_SENT: &str = "Отправлено сообщений";
+/// Row of the summary.
+pub const MESSAGES_RECEIVED: &str = "Получено сообщений";
+/// Row of the summary.
+pub const AUDIO_SENT: &str = "Аудио фрагментов отправлено";
+/// Row of the summary.
+pub const AUDIO_RECEIVED: &str = "Аудио фрагментов получено";
+/// Row of the summary.
+pub const DURATION: &str = "Длительность";
+/// Row of the summary.
+pub const RESPONSE_DELAY: &str = "Ответ начинался через";
+/// The delay when nothing was answered.
+pub const NO_ANSWERS: &str = "ответов не было";
+
+/// Said to the screen reader and shown in the conversation when the act changes.
+pub const WRITTEN: &str = "Записано";
+/// In front of what is still missing.
+pub const MISSING: &str = "Осталось указать";
+/// Nothing is missing.
+pub const NOTHING_MISSING: &str = "Все обязательные графы заполнены. Проверьте и печатайте.";

@@ -1,0 +1,209 @@
+//! Sound in and out over one AudioContext at the device's own rate.
+//!
+//! The context is created and the microphone asked for inside the tap, before anything is awaited: Safari allows
+//! neither later. One context serves both directions, because Firefox refuses streams of another rate and Safari
+//! ignores a rate that is asked for.
+
+mod mic;
+mod player;
+mod worklet;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AudioContext, MediaStream};
+
+use self::mic::Mic;
+use self::player::Player;
+use super::js;
+use crate::core::app::{MicError, Msg};
+
+/// Where messages and meter readings go.
+#[derive(Clone)]
+pub(super) struct Listener {
+    /// Takes messages.
+    pub(super) dispatch: Rc<dyn Fn(Msg)>,
+    /// Takes the microphone's level, 0.0..=1.0.
+    pub(super) level: Rc<dyn Fn(f32)>,
+}
+
+/// Microphone and speaker of one conversation.
+pub(super) struct Audio {
+    context: AudioContext,
+    player: Rc<Player>,
+    mic: Rc<RefCell<Option<Mic>>>,
+    _on_visible: VisibilityWatch,
+}
+
+impl Audio {
+    /// Opens the sound of the device; must run inside a tap.
+    ///
+    /// # Errors
+    /// When the browser has no AudioContext at all. Troubles of the microphone come as messages.
+    pub(super) fn open(listener: &Listener) -> Result<Self, JsValue> {
+        prepare_ios_session();
+        let context = AudioContext::new()?;
+        // The promise resolves when sound runs; if it cannot, the player stays silent and nothing waits for it.
+        let _ = context.resume()?;
+        // An AudioContext's rate is a whole number far below 2^32.
+        (listener.dispatch)(Msg::AudioReady {
+            context_hz: context.sample_rate() as u32,
+        });
+        let player = Rc::new(Player::default());
+        let mic = Rc::new(RefCell::new(None));
+        let stream = mic::request();
+        spawn_local(start(
+            context.clone(),
+            stream,
+            Rc::clone(&player),
+            Rc::clone(&mic),
+            listener.clone(),
+        ));
+        let on_visible = VisibilityWatch::new(context.clone());
+        Ok(Self {
+            context,
+            player,
+            mic,
+            _on_visible: on_visible,
+        })
+    }
+
+    /// Asks for the microphone again, after it was lost or denied; must run inside a tap.
+    pub(super) fn reopen_mic(&self, listener: &Listener) {
+        let stream = mic::request();
+        let (context, slot, listener) = (self.context.clone(), Rc::clone(&self.mic), listener.clone());
+        spawn_local(async move { open_mic(&context, stream, &slot, &listener).await });
+    }
+
+    /// Switches the microphone's track: muting keeps the stream, since Telegram asks again for every new one.
+    pub(super) fn set_mic_enabled(&self, enabled: bool) {
+        if let Some(mic) = &*self.mic.borrow() {
+            mic.set_enabled(enabled);
+        }
+    }
+
+    /// Queues samples at the context's rate.
+    pub(super) fn play(&self, epoch: u32, samples: &[f32]) {
+        self.player.play(epoch, samples);
+    }
+
+    /// The epoch has no more samples.
+    pub(super) fn end(&self, epoch: u32) {
+        self.player.end(epoch);
+    }
+
+    /// Silences everything older than `epoch`.
+    pub(super) fn flush(&self, epoch: u32) {
+        self.player.flush(epoch);
+    }
+}
+
+impl Drop for Audio {
+    fn drop(&mut self) {
+        self.mic.borrow_mut().take();
+        self.player.detach();
+        if let Err(error) = self.context.close() {
+            js::log("audio close failed", &error);
+        }
+    }
+}
+
+/// Loads the worklets, then connects the speaker and the microphone.
+async fn start(
+    context: AudioContext,
+    stream: Result<js_sys::Promise, MicError>,
+    player: Rc<Player>,
+    mic: Rc<RefCell<Option<Mic>>>,
+    listener: Listener,
+) {
+    if let Err(error) = worklet::load(&context).await {
+        js::log("worklets unavailable", &error);
+        (listener.dispatch)(Msg::MicFailed(MicError::Unsupported));
+        return;
+    }
+    if let Err(error) = player.attach(&context, Rc::clone(&listener.dispatch)) {
+        js::log("player unavailable", &error);
+    }
+    open_mic(&context, stream, &mic, &listener).await;
+}
+
+async fn open_mic(
+    context: &AudioContext,
+    stream: Result<js_sys::Promise, MicError>,
+    slot: &RefCell<Option<Mic>>,
+    listener: &Listener,
+) {
+    let opened = async {
+        let stream: MediaStream = JsFuture::from(stream?)
+            .await
+            .map_err(|error| js::mic_error(&error))?
+            .dyn_into()
+            .map_err(|_| MicError::Unsupported)?;
+        if context_is_closed(context) {
+            // The conversation ended while the question was on the screen.
+            mic::stop(&stream);
+            return Ok(None);
+        }
+        Mic::start(context, stream, listener).map(Some)
+    };
+    match opened.await {
+        Ok(Some(mic)) => {
+            *slot.borrow_mut() = Some(mic);
+            (listener.dispatch)(Msg::MicOpened);
+        }
+        Ok(None) => {}
+        Err(error) => (listener.dispatch)(Msg::MicFailed(error)),
+    }
+}
+
+/// Read as a string: iOS has the state `interrupted`, which the typed getter does not know.
+fn context_state(context: &AudioContext) -> Option<String> {
+    js::get(context, "state").as_string()
+}
+
+fn context_is_closed(context: &AudioContext) -> bool {
+    context_state(context).as_deref() == Some("closed")
+}
+
+/// Lets iOS route to the loudspeaker while the microphone is open (16.4 and later; elsewhere absent).
+fn prepare_ios_session() {
+    let Some(window) = web_sys::window() else { return };
+    let session = js::get(&window.navigator(), "audioSession");
+    if let Some(session) = session.dyn_ref::<js_sys::Object>() {
+        js::set(session, "type", &JsValue::from_str("play-and-record"));
+    }
+}
+
+/// Wakes the context when the page is seen again. Only from `suspended`: resuming while `interrupted` breaks it.
+struct VisibilityWatch {
+    on_change: Closure<dyn FnMut()>,
+}
+
+impl VisibilityWatch {
+    fn new(context: AudioContext) -> Self {
+        let on_change = Closure::<dyn FnMut()>::new(move || {
+            if context_state(&context).as_deref() == Some("suspended") {
+                let _ = context.resume();
+            }
+        });
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            let _ = document
+                .add_event_listener_with_callback("visibilitychange", on_change.as_ref().unchecked_ref());
+        }
+        Self { on_change }
+    }
+}
+
+impl Drop for VisibilityWatch {
+    fn drop(&mut self) {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            let _ = document.remove_event_listener_with_callback(
+                "visibilitychange",
+                self.on_change.as_ref().unchecked_ref(),
+            );
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Files in and out.
+
+use js_sys::Array;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::js;
+
+/// How long a saved file's address stays valid, ms: slow phones open it late.
+const ADDRESS_LIFETIME_MS: i32 = 60_000;
+
+/// Offers a text as a download.
+pub(super) fn save(name: &str, mime: &str, text: &str) {
+    if let Err(error) = try_save(name, mime, text) {
+        js::log("download failed", &error);
+    }
+}
+
+fn try_save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or("no window")?;
+    let document = window.document().ok_or("no document")?;
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    let revoke = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&address);
+    });
+    window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), ADDRESS_LIFETIME_MS)?;
+    Ok(())
+}
+
+/// Lets the user choose a file; must run inside a tap. `accept` is the input's filter.
+pub(super) fn pick(accept: &str, chosen: impl FnOnce(File) + 'static) {
+    if let Err(error) = try_pick(accept, chosen) {
+        js::log("file choice failed", &error);
+    }
+}
+
+fn try_pick(accept: &str, chosen: impl FnOnce(File) + 'static) -> Result<(), JsValue> {
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or("no document")?;
+    let input: HtmlInputElement = document.create_element("input")?.unchecked_into();
+    input.set_type("file");
+    input.set_accept(accept);
+    let source = input.clone();
+    let on_change = Closure::once_into_js(move || {
+        if let Some(file) = source.files().and_then(|files| files.get(0)) {
+            chosen(file);
+        }
+    });
+    input.set_onchange(Some(on_change.unchecked_ref()));
+    input.click();
+    Ok(())
+}

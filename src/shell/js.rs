@@ -1,0 +1,41 @@
+//! The one place where values of the browser become errors of ours.
+
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::core::app::MicError;
+
+/// Logs a failure that the user need not read.
+pub(super) fn log(what: &str, error: &JsValue) {
+    web_sys::console::warn_2(&JsValue::from_str(what), error);
+}
+
+/// What a rejected `getUserMedia` or a failed audio set-up means.
+pub(super) fn mic_error(error: &JsValue) -> MicError {
+    let name = error
+        .dyn_ref::<web_sys::DomException>()
+        .map(web_sys::DomException::name);
+    match name.as_deref() {
+        Some("NotAllowedError" | "PermissionDeniedError") => MicError::Denied,
+        Some("SecurityError") => MicError::Insecure,
+        Some("NotFoundError" | "DevicesNotFoundError" | "OverconstrainedError") => MicError::Missing,
+        Some("NotReadableError" | "TrackStartError") => MicError::Busy,
+        _ => MicError::Unsupported,
+    }
+}
+
+/// A property of a plain message object.
+pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(object, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Sets a property of a plain object of our own; that cannot fail.
+pub(super) fn set(object: &js_sys::Object, key: &str, value: &JsValue) {
+    let _ = js_sys::Reflect::set(object, &JsValue::from_str(key), value);
+}
+
+/// `{type: kind}`, the shape of all messages to our worklets.
+pub(super) fn message(kind: &str) -> js_sys::Object {
+    let object = js_sys::Object::new();
+    set(&object, "type", &JsValue::from_str(kind));
+    object
+}

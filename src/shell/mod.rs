@@ -1,0 +1,15 @@
+//! The browser: sockets, sound, files, clock.
+//!
+//! Thin by design: each file runs one kind of effect of [`crate::core::app`] and turns what the browser answers
+//! into messages. Nothing is decided here, and nothing here knows the user interface.
+
+mod audio;
+mod clock;
+mod config;
+mod file;
+mod js;
+mod photo;
+pub mod runtime;
+mod socket;
+mod store;
+mod token;

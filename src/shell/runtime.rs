@@ -1,0 +1,226 @@
+//! Takes messages one at a time and runs their effects in order.
+//!
+//! Owns the state and everything open in the browser. A message that an effect gives rise to waits its turn, so
+//! the core never sees a half-done step.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::audio::{Audio, Listener};
+use super::socket::{Report, Socket};
+use super::{clock, config, file, js, photo, store, token};
+use crate::core::app::{AppState, Changed, Effect, MicError, Msg, update};
+use crate::core::live::session::ConnectionId;
+
+/// How often time is told to the core, ms.
+const TICK_MS: i32 = 250;
+/// A close code of our own for an address that the browser refuses (RFC 6455 leaves 4000-4999 to applications).
+const REFUSED_ADDRESS: u16 = 4_000;
+
+/// What the screen is told.
+pub struct Screen {
+    /// The state changed in these parts.
+    pub changed: Box<dyn Fn(&AppState, Changed)>,
+    /// The microphone's level, 0.0..=1.0.
+    pub level: Rc<dyn Fn(f32)>,
+}
+
+/// The application running in a browser.
+pub struct Runtime {
+    state: RefCell<AppState>,
+    queue: RefCell<VecDeque<Msg>>,
+    busy: Cell<bool>,
+    audio: RefCell<Option<Audio>>,
+    socket: RefCell<Option<(ConnectionId, Socket)>>,
+    screen: Screen,
+    listener: Listener,
+}
+
+impl Runtime {
+    /// Starts the application: restores the draft, reads the configuration, listens to clock and network.
+    ///
+    /// The page lives as long as its tab, so the listeners are never taken away.
+    #[must_use]
+    pub fn start(screen: Screen) -> Rc<Self> {
+        let runtime = Rc::new_cyclic(|weak: &Weak<Self>| {
+            let weak = weak.clone();
+            let dispatch: Rc<dyn Fn(Msg)> = Rc::new(move |msg| {
+                if let Some(runtime) = weak.upgrade() {
+                    runtime.dispatch(msg);
+                }
+            });
+            let listener = Listener {
+                dispatch,
+                level: Rc::clone(&screen.level),
+            };
+            Self {
+                state: RefCell::default(),
+                queue: RefCell::default(),
+                busy: Cell::new(false),
+                audio: RefCell::default(),
+                socket: RefCell::default(),
+                screen,
+                listener,
+            }
+        });
+        if let Some(draft) = store::load() {
+            runtime.dispatch(Msg::Restored(draft));
+        }
+        let send = runtime.sender();
+        spawn_local(async move { send(Msg::Configured(config::load().await)) });
+        runtime.listen();
+        runtime
+    }
+
+    /// Takes a message; if another is being taken, it waits.
+    pub fn dispatch(&self, msg: Msg) {
+        self.queue.borrow_mut().push_back(msg);
+        if self.busy.replace(true) {
+            return;
+        }
+        let mut effects = Vec::new();
+        loop {
+            let Some(msg) = self.queue.borrow_mut().pop_front() else {
+                break;
+            };
+            let changed = update(&mut self.state.borrow_mut(), msg, clock::now(), &mut effects);
+            for effect in effects.drain(..) {
+                self.run(effect);
+            }
+            if changed != Changed::NONE {
+                (self.screen.changed)(&self.state.borrow(), changed);
+            }
+        }
+        self.busy.set(false);
+    }
+
+    fn sender(&self) -> Rc<dyn Fn(Msg)> {
+        Rc::clone(&self.listener.dispatch)
+    }
+
+    fn listen(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let send = self.sender();
+        let tick = Closure::<dyn FnMut()>::new(move || send(Msg::Tick));
+        let _ = window
+            .set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), TICK_MS);
+        tick.forget();
+        for (event, online) in [("online", true), ("offline", false)] {
+            let send = self.sender();
+            let listener = Closure::<dyn FnMut()>::new(move || send(Msg::Online(online)));
+            let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+            listener.forget();
+        }
+    }
+
+    fn run(&self, effect: Effect) {
+        match effect {
+            Effect::OpenAudio => self.open_audio(),
+            Effect::ReopenMic => self.with_audio(|audio| audio.reopen_mic(&self.listener)),
+            Effect::CloseAudio => drop(self.audio.borrow_mut().take()),
+            Effect::EnableMic(enabled) => self.with_audio(|audio| audio.set_mic_enabled(enabled)),
+            Effect::Play { epoch, samples } => self.with_audio(|audio| audio.play(epoch, &samples)),
+            Effect::EndPlay { epoch } => self.with_audio(|audio| audio.end(epoch)),
+            Effect::Flush { epoch } => self.with_audio(|audio| audio.flush(epoch)),
+            Effect::Mint { id, url, voice } => {
+                let send = self.sender();
+                spawn_local(async move { send(Msg::Minted(id, token::mint(&url, voice).await)) });
+            }
+            Effect::Connect { id, url } => self.connect(id, &url),
+            Effect::Send(text) => {
+                if let Some((_, socket)) = &*self.socket.borrow() {
+                    socket.send(&text);
+                }
+            }
+            Effect::CloseSocket(id) => {
+                if let Some((open, socket)) = &*self.socket.borrow()
+                    && *open == id
+                {
+                    socket.close();
+                }
+            }
+            Effect::PickPhoto(question) => {
+                let send = self.sender();
+                file::pick("image/*", move |chosen| {
+                    spawn_local(async move {
+                        send(match photo::to_jpeg_base64(&chosen).await {
+                            Ok(jpeg) => Msg::PhotoReady(jpeg, question),
+                            Err(error) => Msg::PhotoFailed(error),
+                        });
+                    });
+                });
+            }
+            Effect::PickAct => {
+                let send = self.sender();
+                file::pick(".json,application/json", move |chosen| {
+                    spawn_local(async move {
+                        // A file that cannot be read is told as a file that is no act.
+                        let text = JsFuture::from(chosen.text())
+                            .await
+                            .ok()
+                            .and_then(|text| text.as_string());
+                        send(Msg::Imported(text.unwrap_or_default()));
+                    });
+                });
+            }
+            Effect::SaveFile { name, json } => file::save(&name, "application/json", &json),
+            Effect::Print => self.print(),
+            Effect::Store(draft) => {
+                if store::save(&draft).is_err() {
+                    self.dispatch(Msg::StoreFailed);
+                }
+            }
+        }
+    }
+
+    fn with_audio(&self, act: impl FnOnce(&Audio)) {
+        if let Some(audio) = &*self.audio.borrow() {
+            act(audio);
+        }
+    }
+
+    fn open_audio(&self) {
+        match Audio::open(&self.listener) {
+            Ok(audio) => *self.audio.borrow_mut() = Some(audio),
+            Err(error) => {
+                js::log("no sound", &error);
+                self.dispatch(Msg::MicFailed(MicError::Unsupported));
+            }
+        }
+    }
+
+    fn connect(&self, id: ConnectionId, url: &str) {
+        let send = self.sender();
+        let opened = Socket::open(url, move |report| {
+            send(match report {
+                Report::Opened => Msg::SocketOpened(id),
+                Report::Frame(frame) => Msg::SocketFrame(id, frame),
+                Report::Closed { code, reason } => Msg::SocketClosed(id, code, reason),
+            });
+        });
+        match opened {
+            Ok(socket) => *self.socket.borrow_mut() = Some((id, socket)),
+            Err(error) => {
+                js::log("no socket", &error);
+                self.dispatch(Msg::SocketClosed(id, REFUSED_ADDRESS, String::new()));
+            }
+        }
+    }
+
+    /// Prints after the screen has drawn the last change.
+    fn print(&self) {
+        spawn_local(async {
+            let _ = JsFuture::from(js_sys::Promise::resolve(&JsValue::UNDEFINED)).await;
+            if let Some(window) = web_sys::window()
+                && let Err(error) = window.print()
+            {
+                js::log("print refused", &error);
+            }
+        });
+    }
+}

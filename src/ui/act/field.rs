@@ -1,0 +1,184 @@
+//! One labelled control.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::core::act::{self, Choice, FieldKind, FieldPath, FieldSpec};
+use crate::core::app::Msg;
+use crate::ui::dom::{has_focus, value_of};
+use crate::ui::{Dispatch, View};
+
+/// The control's element, whichever it is.
+#[derive(Clone, Copy)]
+enum Control {
+    Input(NodeRef<html::Input>),
+    Area(NodeRef<html::Textarea>),
+    Select(NodeRef<html::Select>),
+}
+
+impl Control {
+    /// Shows the act's text, unless the user is typing here right now.
+    fn show(self, text: &str) {
+        match self {
+            Self::Input(node) => {
+                if let Some(element) = node.get().filter(|element| !has_focus(element)) {
+                    element.set_value(text);
+                }
+            }
+            Self::Area(node) => {
+                if let Some(element) = node.get().filter(|element| !has_focus(element)) {
+                    element.set_value(text);
+                }
+            }
+            Self::Select(node) => {
+                if let Some(element) = node.get() {
+                    element.set_value(text);
+                }
+            }
+        }
+    }
+}
+
+/// A field of the act. Text goes into the act with every key, so a killed tab loses at most a word; dates and
+/// numbers when they are complete.
+#[component]
+pub(super) fn FieldView(spec: FieldSpec, view: View, dispatch: Dispatch) -> impl IntoView {
+    let path = spec.path.clone();
+    let id = format!("field-{path}");
+    let hint_id = format!("{id}-hint");
+    let error = RwSignal::new(String::new());
+    let value = {
+        let path = path.clone();
+        Memo::new(move |_| view.draft.with(|draft| act::get(&draft.act, &path)))
+    };
+    let fresh = {
+        let path = path.clone();
+        Memo::new(move |_| view.fresh.with(|fresh| fresh.contains(&path)))
+    };
+    let by_hand = {
+        let path = path.clone();
+        Memo::new(move |_| view.draft.with(|draft| draft.is_by_hand(&path)))
+    };
+    let empty = Memo::new(move |_| value.with(String::is_empty));
+    let required = spec.required;
+
+    let put = StoredValue::new(path.clone());
+    let write = move |text: String| {
+        let path = put.get_value();
+        // The same check as the application's, so that the reason stands under the field itself.
+        match view
+            .draft
+            .with_untracked(|draft| act::edit(&mut draft.clone(), &path, &text))
+        {
+            Ok(_) => {
+                error.set(String::new());
+                dispatch.send(Msg::Edit(path, text));
+            }
+            Err(why) => error.set(why.to_string()),
+        }
+    };
+    let (control, element) = control(&spec, &id, &hint_id, error, write, put, dispatch);
+    Effect::new(move |_| {
+        let text = value.get();
+        control.show(&text);
+    });
+    view! {
+        <div
+            class="field"
+            data-fresh=move || fresh.get().to_string()
+            data-missing=move || (required && empty.get()).to_string()
+            data-hand=move || by_hand.get().to_string()
+        >
+            <label for=id>{spec.label}</label>
+            {element}
+            <p class="hint" id=hint_id>
+                {move || error.with(|error| if error.is_empty() { spec.hint.to_owned() } else { error.clone() })}
+            </p>
+        </div>
+    }
+}
+
+/// Builds the element that suits the field's kind.
+fn control(
+    spec: &FieldSpec,
+    id: &str,
+    hint_id: &str,
+    error: RwSignal<String>,
+    write: impl Fn(String) + Copy + 'static,
+    path: StoredValue<FieldPath>,
+    dispatch: Dispatch,
+) -> (Control, AnyView) {
+    let id = id.to_owned();
+    let hint_id = hint_id.to_owned();
+    let invalid = move || error.with(|error| !error.is_empty()).to_string();
+    let leave = move || dispatch.send(Msg::EditDone(path.get_value()));
+    match spec.kind {
+        FieldKind::Multiline => {
+            let node = NodeRef::<html::Textarea>::new();
+            let element = view! {
+                <textarea
+                    id=id
+                    rows="2"
+                    node_ref=node
+                    aria-describedby=hint_id
+                    aria-invalid=invalid
+                    on:input=move |event| write(value_of(&event))
+                    on:blur=move |_| leave()
+                ></textarea>
+            };
+            (Control::Area(node), element.into_any())
+        }
+        FieldKind::Choice(choices) => {
+            let node = NodeRef::<html::Select>::new();
+            let element = view! {
+                <select
+                    id=id
+                    node_ref=node
+                    aria-describedby=hint_id
+                    aria-invalid=invalid
+                    on:change=move |event| {
+                        write(value_of(&event));
+                        leave();
+                    }
+                >
+                    <option value="">"не указано"</option>
+                    {choices.iter().map(option).collect_view()}
+                </select>
+            };
+            (Control::Select(node), element.into_any())
+        }
+        FieldKind::Text | FieldKind::Date | FieldKind::Number | FieldKind::Integer => {
+            let node = NodeRef::<html::Input>::new();
+            let at_once = spec.kind == FieldKind::Text;
+            let (kind, mode) = match spec.kind {
+                FieldKind::Date => ("date", "none"),
+                FieldKind::Number => ("text", "decimal"),
+                FieldKind::Integer => ("text", "numeric"),
+                _ => ("text", "text"),
+            };
+            let element = view! {
+                <input
+                    id=id
+                    type=kind
+                    inputmode=mode
+                    autocomplete="off"
+                    node_ref=node
+                    aria-describedby=hint_id
+                    aria-invalid=invalid
+                    on:input=move |event| {
+                        if at_once {
+                            write(value_of(&event));
+                        }
+                    }
+                    on:change=move |event| write(value_of(&event))
+                    on:blur=move |_| leave()
+                />
+            };
+            (Control::Input(node), element.into_any())
+        }
+    }
+}
+
+fn option(choice: &'static Choice) -> impl IntoView {
+    view! { <option value=choice.code>{choice.label}</option> }
+}

@@ -1,0 +1,62 @@
+//! Fields and lists of rows; a row may hold lists of its own.
+
+use leptos::prelude::*;
+
+use super::field::FieldView;
+use crate::core::act::{Item, ListSpec};
+use crate::core::app::Msg;
+use crate::core::texts::screen;
+use crate::ui::{Dispatch, View};
+
+/// A field or a list.
+#[component]
+pub(super) fn ItemView(item: Item, view: View, dispatch: Dispatch) -> AnyView {
+    match item {
+        Item::Field(spec) => view! { <FieldView spec view dispatch /> }.into_any(),
+        Item::List(list) => view! { <ListView list view dispatch /> }.into_any(),
+    }
+}
+
+/// A list with its rows, a button to add and one in each row to remove.
+#[component]
+fn ListView(list: ListSpec, view: View, dispatch: Dispatch) -> impl IntoView {
+    let rows = {
+        let list = list.clone();
+        Memo::new(move |_| view.draft.with(|draft| list.len(&draft.act)))
+    };
+    let add = list.path.clone();
+    let row_label = list.row_label;
+    let heading = list.label;
+    let body = StoredValue::new(list);
+    view! {
+        <div class="list" role="group" aria-label=heading>
+            <For
+                each=move || 0..rows.get()
+                key=|index| *index
+                children=move |index| {
+                    let (items, path) = body.with_value(|list| (list.row(index), list.path.row(index)));
+                    let name = format!("{row_label} {}", index + 1);
+                    view! {
+                        <div class="row" role="group" aria-label=name.clone()>
+                            <p class="row-name">{name.clone()}</p>
+                            {items
+                                .into_iter()
+                                .map(|item| view! { <ItemView item=item view=view dispatch=dispatch /> })
+                                .collect_view()}
+                            <button
+                                type="button"
+                                class="quiet remove"
+                                on:click=move |_| dispatch.send(Msg::RemoveRow(path.clone()))
+                            >
+                                {format!("{}: {name}", screen::REMOVE)}
+                            </button>
+                        </div>
+                    }
+                }
+            />
+            <button type="button" class="quiet" on:click=move |_| dispatch.send(Msg::AddRow(add.clone()))>
+                {format!("{}: {row_label}", screen::ADD)}
+            </button>
+        </div>
+    }
+}

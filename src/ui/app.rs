@@ -1,0 +1,83 @@
+//! The page's layout: one screen on a phone with two views, both side by side on a desktop.
+
+use leptos::prelude::*;
+
+use super::act::ActPanel;
+use super::composer::Composer;
+use super::conversation::Conversation;
+use super::dialogs::{SettingsDialog, SummaryDialog};
+use super::dock::Dock;
+use super::header::Header;
+use super::notice::NoticeBar;
+use super::sheet::Sheet;
+use super::{Dispatch, View};
+use crate::core::act::missing;
+use crate::core::texts::screen;
+
+/// Which view a phone shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Conversation,
+    Act,
+}
+
+impl Tab {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Conversation => "conversation",
+            Self::Act => "act",
+        }
+    }
+}
+
+/// The whole page.
+#[component]
+pub fn App(
+    /// What the screen shows.
+    view: View,
+    /// Where the user's wishes go.
+    dispatch: Dispatch,
+) -> impl IntoView {
+    let tab = RwSignal::new(Tab::Conversation);
+    let settings_open = RwSignal::new(false);
+    let missing_count = Memo::new(move |_| view.draft.with(|draft| missing(&draft.act).len()));
+    let choose = move |chosen: Tab, text: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="tab"
+                aria-current=move || (tab.get() == chosen).then_some("page")
+                on:click=move |_| tab.set(chosen)
+            >
+                {text}
+                {(chosen == Tab::Act)
+                    .then(|| {
+                        view! {
+                            <span class="count" aria-hidden="true">
+                                {move || missing_count.get()}
+                            </span>
+                        }
+                    })}
+            </button>
+        }
+    };
+    view! {
+        <div class="app" data-tab=move || tab.get().name()>
+            <Header view settings_open />
+            <NoticeBar view dispatch />
+            <nav class="tabs" aria-label="Вид">
+                {choose(Tab::Conversation, screen::CONVERSATION)} {choose(Tab::Act, screen::ACT)}
+            </nav>
+            <Conversation view dispatch />
+            <ActPanel view dispatch />
+            <p class="written" aria-live="polite" aria-atomic="true">
+                {move || view.said.get()}
+            </p>
+            <Composer view dispatch />
+            <Dock view dispatch />
+        </div>
+        <SettingsDialog view dispatch open=settings_open />
+        <SummaryDialog view dispatch />
+        <Sheet view />
+    }
+}

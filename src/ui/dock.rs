@@ -1,0 +1,56 @@
+//! The big buttons: start, microphone, interrupt, stop.
+
+use leptos::prelude::*;
+
+use super::{Dispatch, View};
+use crate::core::app::{MicState, Msg, Status};
+use crate::core::live::session::Phase;
+use crate::core::texts::screen;
+
+/// The bottom of the page, within reach of a thumb.
+#[component]
+pub(super) fn Dock(view: View, dispatch: Dispatch) -> impl IntoView {
+    let idle = Memo::new(move |_| view.phase.get() == Phase::Idle);
+    let speaking = Memo::new(move |_| matches!(view.status.get(), Status::Speaking | Status::Thinking));
+    let mic_on = Memo::new(move |_| view.mic.get() == MicState::On);
+    view! {
+        <div class="dock" data-live=move || (!idle.get()).to_string()>
+            <button
+                type="button"
+                class="start"
+                disabled=move || !idle.get()
+                on:click=move |_| dispatch.send(Msg::Start)
+            >
+                {screen::START}
+            </button>
+            <button
+                type="button"
+                class="mic"
+                aria-pressed=move || mic_on.get().to_string()
+                disabled=move || {
+                    idle.get() || matches!(view.mic.get(), MicState::Off | MicState::Opening)
+                }
+                style:--level=move || format!("{:.2}", if mic_on.get() { view.level.get() } else { 0.0 })
+                on:click=move |_| dispatch.send(Msg::ToggleMic)
+            >
+                {screen::MICROPHONE}
+            </button>
+            <button
+                type="button"
+                class="interrupt"
+                disabled=move || idle.get() || !speaking.get()
+                on:click=move |_| dispatch.send(Msg::Interrupt)
+            >
+                {screen::INTERRUPT}
+            </button>
+            <button
+                type="button"
+                class="stop"
+                disabled=move || idle.get()
+                on:click=move |_| dispatch.send(Msg::Stop)
+            >
+                {screen::STOP}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! The screen: a projection of [`crate::core::app::AppState`].
+//!
+//! Reads signals, sends messages. Nothing long-lived is owned here and nothing of the browser but the DOM is
+//! touched: sockets and sound live behind [`Dispatch`].
+#![allow(
+    unreachable_pub,
+    reason = "the component macro makes the types of properties public"
+)]
+
+mod act;
+mod app;
+mod composer;
+mod conversation;
+mod dialogs;
+mod dock;
+mod dom;
+mod header;
+mod notice;
+mod sheet;
+mod view;
+
+use std::rc::Rc;
+
+use leptos::prelude::StoredValue;
+use leptos::prelude::{GetValue, LocalStorage};
+
+pub use app::App;
+pub use view::View;
+
+use crate::core::app::Msg;
+
+/// Sends a message to the application.
+#[derive(Clone, Copy)]
+pub struct Dispatch(StoredValue<Rc<dyn Fn(Msg)>, LocalStorage>);
+
+impl Dispatch {
+    /// Wraps the application's entrance.
+    #[must_use]
+    pub fn new(send: Rc<dyn Fn(Msg)>) -> Self {
+        Self(StoredValue::new_local(send))
+    }
+
+    /// Sends.
+    pub fn send(self, msg: Msg) {
+        (self.0.get_value())(msg);
+    }
+}

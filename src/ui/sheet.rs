@@ -1,0 +1,98 @@
+//! The official form on paper. It is always in the page, so that the browser's own print command works, too; the
+//! screen does not show it.
+
+use leptos::prelude::*;
+
+use super::View;
+use crate::core::act::{Block, BlockKind, Registry, print, registry};
+
+/// The printed act with its annex.
+#[component]
+pub(super) fn Sheet(view: View) -> impl IntoView {
+    let act = Memo::new(move |_| view.draft.with(|draft| draft.act.clone()));
+    view! {
+        <article class="sheet" aria-hidden="true">
+            {move || act.with(|act| print(act).into_iter().map(block).collect_view())}
+            {move || act.with(|act| registry(act).map(annex))}
+        </article>
+    }
+}
+
+fn block(block: Block) -> AnyView {
+    match block.kind {
+        BlockKind::Static => {
+            let class = if block.key == "title" {
+                "form-title"
+            } else {
+                "form-text"
+            };
+            view! { <p class=class>{block.label}</p> }.into_any()
+        }
+        BlockKind::Dates | BlockKind::Integer => view! { <p class="form-text">{block.label}</p> }.into_any(),
+        BlockKind::NumberDate => view! { <div class="form-number">{lines(block)}</div> }.into_any(),
+        BlockKind::Lines => {
+            let label = block.label.clone();
+            view! {
+                <div class="form-block">
+                    <p class="form-label">{label}</p>
+                    {lines(block)}
+                </div>
+            }
+            .into_any()
+        }
+        BlockKind::Signature => {
+            let label = block.label.clone();
+            view! {
+                <div class="form-block form-signature">
+                    <p class="form-label">{label}</p>
+                    {lines(block)}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Each line with the caption under it; a page never parts the two.
+fn lines(block: Block) -> impl IntoView {
+    let mut captions = block.captions.into_iter();
+    block
+        .lines
+        .into_iter()
+        .map(|line| {
+            let caption = captions.next().filter(|caption| !caption.is_empty());
+            view! {
+                <div class="form-row">
+                    <p class="form-line">{line}</p>
+                    {caption.map(|caption| view! { <p class="form-caption">{caption}</p> })}
+                </div>
+            }
+        })
+        .collect_view()
+}
+
+fn annex(registry: Registry) -> impl IntoView {
+    view! {
+        <section class="form-annex">
+            <p class="form-title">{registry.title}</p>
+            <table>
+                <thead>
+                    <tr>
+                        {registry.columns.into_iter().map(|column| view! { <th>{column}</th> }).collect_view()}
+                    </tr>
+                </thead>
+                <tbody>
+                    {registry
+                        .rows
+                        .into_iter()
+                        .map(|row| {
+                            view! {
+                                <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr>
+                            }
+                        })
+                        .collect_view()}
+                </tbody>
+            </table>
+        </section>
+    }
+}
