@@ -230,11 +230,7 @@ fn act_lines(calls: &Calls, typed: bool) -> Vec<&'static str> {
         Some(missing) if missing.is_empty() => lines.extend(["act_done", "act_full"]),
         Some(missing) => {
             lines.push("act_done");
-            let asked = asked(&Value::Array(missing.clone()).to_string().to_lowercase());
-            if !asked.is_empty() {
-                lines.push("act_ask");
-                lines.extend(asked);
-            }
+            lines.extend(asked(missing));
             lines.push("act_check");
         }
     }
@@ -244,31 +240,39 @@ fn act_lines(calls: &Calls, typed: bool) -> Vec<&'static str> {
     lines
 }
 
-/// Recorded names of what an act may lack, the most telling first, and stems found in the page's own words for it.
-const TOPICS: [(&str, &[&str]); 9] = [
+/// What an act may lack, the most telling first: the recorded sentence, the field it asks for, and stems of the
+/// words a page may use instead of the field's name.
+const TOPICS: [(&str, &str, &[&str]); 9] = [
+    ("ask_certificates", "materials", &["сертификат", "паспорт"]),
+    ("ask_dates", "dates", &["начал", "окончан"]),
+    ("ask_project", "project_docs", &["шифр", "чертеж", "лист"]),
+    ("ask_evidence", "evidence", &["исполнительн", "протокол"]),
+    ("ask_number", "number", &["номер акта"]),
+    ("ask_next", "next_works", &["последующ", "дальше"]),
     (
-        "ask_certificates",
-        &["сертификат", "паспорт", "качеств", "materials", "documents"],
+        "ask_parties",
+        "parties",
+        &["застройщик", "подрядчик", "проектировщик"],
     ),
-    ("ask_dates", &["начал", "окончан", "dates"]),
-    ("ask_project", &["проект", "шифр", "project_docs"]),
-    ("ask_evidence", &["исполнительн", "протокол", "evidence"]),
-    ("ask_parties", &["застройщик", "parties"]),
-    ("ask_reps", &["представител", "reps"]),
-    ("ask_number", &["номер акта", "number"]),
-    ("ask_next", &["последующ", "next_works"]),
-    ("ask_copies", &["экземпляр", "copies"]),
+    ("ask_reps", "reps", &["представител"]),
+    ("ask_copies", "copies", &["экземпляр"]),
 ];
 
 /// At most three of the missing things: a longer list is not kept in mind.
-fn asked(missing: &str) -> Vec<&'static str> {
-    let is_missing = |stems: &&[&str]| stems.iter().any(|stem| missing.contains(stem));
+fn asked(missing: &[Value]) -> impl Iterator<Item = &'static str> {
+    let named: Vec<String> = missing
+        .iter()
+        .filter_map(|item| item.get("field").unwrap_or(item).as_str().map(str::to_lowercase))
+        .collect();
     TOPICS
         .iter()
-        .filter(|(_, stems)| is_missing(stems))
-        .map(|&(line, _)| line)
+        .filter(move |(_, field, stems)| {
+            named
+                .iter()
+                .any(|name| name.starts_with(field) || stems.iter().any(|stem| name.contains(stem)))
+        })
+        .map(|&(line, ..)| line)
         .take(3)
-        .collect()
 }
 
 #[cfg(test)]
