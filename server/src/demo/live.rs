@@ -6,13 +6,14 @@
 use super::calls::Calls;
 use super::cursor::Cursor;
 use super::hearing::{Hearing, Word};
-use super::intents;
 use super::outgoing::{self, Output, Usage};
 use super::photo::PhotoInbox;
 use super::reply::{Ask, Progress, Reply};
 use super::script::{Call, script};
 use super::voice::{Voice, VoiceEvent};
-use super::wire::{ActivityHandling, ClientContent, ClientMessage, Input, Refusal, Setup};
+use super::wire::{ActivityHandling, ClientMessage, Input, Refusal, Setup};
+
+mod answering;
 
 /// A conversation after `setupComplete`.
 #[derive(Debug)]
@@ -209,112 +210,5 @@ impl Live {
             out.push(Output::Send(outgoing::input_transcription(&word.text)));
         }
         word.call
-    }
-
-    fn take_text(&mut self, text: &str, now_ms: u64, out: &mut Vec<Output>) {
-        self.usage.text_in_chars += text.chars().count() as u64;
-        if self.handling == ActivityHandling::Interrupts {
-            self.interrupt(out);
-        }
-        self.answer_text(text, now_ms, out);
-    }
-
-    fn take_content(&mut self, content: &ClientContent, now_ms: u64, out: &mut Vec<Output>) {
-        if self.awaits_history {
-            self.awaits_history = !content.turn_complete;
-            return;
-        }
-        let mut text = String::new();
-        for part in content
-            .turns
-            .iter()
-            .filter(|turn| !turn.is_model())
-            .flat_map(|turn| &turn.parts)
-        {
-            if part.is_image() {
-                self.cursor.count_photo();
-                self.photos.keep();
-            }
-            text.push_str(part.text.as_deref().unwrap_or_default());
-            text.push(' ');
-        }
-        self.usage.text_in_chars += text.chars().count() as u64;
-        if content.turn_complete {
-            self.interrupt(out);
-            self.answer_text(&text, now_ms, out);
-        }
-    }
-
-    fn answer_text(&mut self, text: &str, now_ms: u64, out: &mut Vec<Output>) {
-        self.hearing = None;
-        if self.photos.is_unanswered() {
-            return self.answer_photo(text, now_ms, out);
-        }
-        let name = intents::recognise(script(), text).map_or("unknown", |(name, _)| name);
-        self.answer_turn(name, now_ms, out);
-    }
-
-    fn answer_photo(&mut self, text: &str, now_ms: u64, out: &mut Vec<Output>) {
-        self.photos.mark_answered();
-        self.answer_turn(self.cursor.photo_turn(text), now_ms, out);
-    }
-
-    fn answer_turn(&mut self, name: &str, now_ms: u64, out: &mut Vec<Output>) {
-        if let Some((_, turn)) = self.cursor.turn(script(), name) {
-            let calls = turn
-                .hear
-                .iter()
-                .filter_map(|phrase| phrase.call.as_ref())
-                .collect();
-            self.ask(
-                Ask {
-                    turn,
-                    calls,
-                    typed: true,
-                },
-                now_ms,
-                out,
-            );
-        }
-    }
-
-    /// Answers now, or after the answer under way where that may not be interrupted.
-    fn ask(&mut self, ask: Ask, now_ms: u64, out: &mut Vec<Output>) {
-        if self.reply.is_some() {
-            self.queued = Some(ask)
-        } else {
-            self.answer(ask, now_ms, out)
-        }
-    }
-
-    fn answer(&mut self, ask: Ask, now_ms: u64, out: &mut Vec<Output>) {
-        if self.wants_handles {
-            out.push(Output::Send(outgoing::resumption_update(None)));
-        }
-        self.reply = Some(Reply::new(ask, now_ms));
-    }
-
-    /// Cuts the answer under way off, and the calls with it.
-    fn interrupt(&mut self, out: &mut Vec<Output>) {
-        self.queued = None;
-        if self.reply.is_some() {
-            out.push(Output::Send(outgoing::interrupted()));
-            out.extend(self.calls.cancel().map(Output::Send));
-            self.end_reply(out);
-        }
-    }
-
-    fn end_reply(&mut self, out: &mut Vec<Output>) {
-        self.usage.audio_out_ms += self.reply.take().map_or(0, |reply| reply.sent_ms());
-        out.push(Output::Send(outgoing::turn_complete(self.usage)));
-        self.give_handle(out);
-    }
-
-    fn give_handle(&mut self, out: &mut Vec<Output>) {
-        if self.wants_handles {
-            self.handles += 1;
-            let handle = self.cursor.handle(&format!("{}{}", self.id_prefix, self.handles));
-            out.push(Output::Send(outgoing::resumption_update(Some(&handle))));
-        }
     }
 }

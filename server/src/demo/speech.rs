@@ -70,7 +70,8 @@ pub(crate) fn clip(id: &str) -> Result<Arc<[i16]>, SpeechError> {
     Ok(samples)
 }
 
-fn decode(ogg: &'static [u8]) -> Result<Vec<i16>, SpeechError> {
+/// All samples of a mono OGG Vorbis file.
+pub(crate) fn decode(ogg: &'static [u8]) -> Result<Vec<i16>, SpeechError> {
     let source = MediaSourceStream::new(Box::new(Cursor::new(ogg)), Default::default());
     let mut format = symphonia::default::get_probe().probe(
         &Hint::new(),

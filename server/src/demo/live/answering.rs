@@ -1,0 +1,117 @@
+//! Typed questions and photos, and the beginning and end of every answer.
+
+use super::Live;
+use crate::demo::intents;
+use crate::demo::outgoing::{self, Output};
+use crate::demo::reply::{Ask, Reply};
+use crate::demo::script::script;
+use crate::demo::wire::{ActivityHandling, ClientContent};
+
+impl Live {
+    pub(super) fn take_text(&mut self, text: &str, now_ms: u64, out: &mut Vec<Output>) {
+        self.usage.text_in_chars += text.chars().count() as u64;
+        if self.handling == ActivityHandling::Interrupts {
+            self.interrupt(out);
+        }
+        self.answer_text(text, now_ms, out);
+    }
+
+    pub(super) fn take_content(&mut self, content: &ClientContent, now_ms: u64, out: &mut Vec<Output>) {
+        if self.awaits_history {
+            self.awaits_history = !content.turn_complete;
+            return;
+        }
+        let mut text = String::new();
+        for part in content
+            .turns
+            .iter()
+            .filter(|turn| !turn.is_model())
+            .flat_map(|turn| &turn.parts)
+        {
+            if part.is_image() {
+                self.cursor.count_photo();
+                self.photos.keep();
+            }
+            text.push_str(part.text.as_deref().unwrap_or_default());
+            text.push(' ');
+        }
+        self.usage.text_in_chars += text.chars().count() as u64;
+        if content.turn_complete {
+            self.interrupt(out);
+            self.answer_text(&text, now_ms, out);
+        }
+    }
+
+    fn answer_text(&mut self, text: &str, now_ms: u64, out: &mut Vec<Output>) {
+        self.hearing = None;
+        if self.photos.is_unanswered() {
+            return self.answer_photo(text, now_ms, out);
+        }
+        let name = intents::recognise(script(), text).map_or("unknown", |(name, _)| name);
+        self.answer_turn(name, now_ms, out);
+    }
+
+    pub(super) fn answer_photo(&mut self, text: &str, now_ms: u64, out: &mut Vec<Output>) {
+        self.photos.mark_answered();
+        self.answer_turn(self.cursor.photo_turn(text), now_ms, out);
+    }
+
+    fn answer_turn(&mut self, name: &str, now_ms: u64, out: &mut Vec<Output>) {
+        if let Some((_, turn)) = self.cursor.turn(script(), name) {
+            let calls = turn
+                .hear
+                .iter()
+                .filter_map(|phrase| phrase.call.as_ref())
+                .collect();
+            self.ask(
+                Ask {
+                    turn,
+                    calls,
+                    typed: true,
+                },
+                now_ms,
+                out,
+            );
+        }
+    }
+
+    /// Answers now, or after the answer under way where that may not be interrupted.
+    pub(super) fn ask(&mut self, ask: Ask, now_ms: u64, out: &mut Vec<Output>) {
+        if self.reply.is_some() {
+            self.queued = Some(ask)
+        } else {
+            self.answer(ask, now_ms, out)
+        }
+    }
+
+    pub(super) fn answer(&mut self, ask: Ask, now_ms: u64, out: &mut Vec<Output>) {
+        if self.wants_handles {
+            out.push(Output::Send(outgoing::resumption_update(None)));
+        }
+        self.reply = Some(Reply::new(ask, now_ms));
+    }
+
+    /// Cuts the answer under way off, and the calls with it.
+    pub(super) fn interrupt(&mut self, out: &mut Vec<Output>) {
+        self.queued = None;
+        if self.reply.is_some() {
+            out.push(Output::Send(outgoing::interrupted()));
+            out.extend(self.calls.cancel().map(Output::Send));
+            self.end_reply(out);
+        }
+    }
+
+    pub(super) fn end_reply(&mut self, out: &mut Vec<Output>) {
+        self.usage.audio_out_ms += self.reply.take().map_or(0, |reply| reply.sent_ms());
+        out.push(Output::Send(outgoing::turn_complete(self.usage)));
+        self.give_handle(out);
+    }
+
+    pub(super) fn give_handle(&mut self, out: &mut Vec<Output>) {
+        if self.wants_handles {
+            self.handles += 1;
+            let handle = self.cursor.handle(&format!("{}{}", self.id_prefix, self.handles));
+            out.push(Output::Send(outgoing::resumption_update(Some(&handle))));
+        }
+    }
+}
