@@ -9,6 +9,7 @@ pub mod downlink;
 pub mod level;
 pub mod pcm;
 mod resampler;
+mod response;
 pub mod uplink;
 
 pub use downlink::Downlink;
@@ -17,4 +18,4 @@ pub use resampler::{RateError, Resampler};
 pub use uplink::{FRAME_SAMPLES, Uplink, WIRE_RATE_HZ};
 
 #[cfg(test)]
-mod resampler_tests;
+mod tests;

@@ -38,15 +38,26 @@ pub struct Resampler {
 #[derive(Debug, Clone)]
 struct Engine {
     bank: FilterBank,
-    /// Input periods between outputs: `step_whole + step_part / denominator`.
-    step_whole: usize,
-    step_part: u32,
-    denominator: u32,
+    ratio: Ratio,
     /// The newest `stride - 1` samples of the stream, then room for a chunk.
     history: Vec<f32>,
     /// Place of the next output: `history` index of the newest sample it needs, and parts of a period after it.
-    next: usize,
+    next: Position,
+}
+
+/// Input periods between outputs: `whole + part / denominator`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ratio {
+    whole: usize,
     part: u32,
+    pub(super) denominator: u32,
+}
+
+/// A place on the input's time axis: a sample, and parts of a period after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Position {
+    pub(super) index: usize,
+    pub(super) part: u32,
 }
 
 impl Resampler {
@@ -134,17 +145,13 @@ impl Resampler {
 
 impl Engine {
     fn new(input_hz: u32, output_hz: u32) -> Self {
-        let common = gcd(input_hz, output_hz);
-        let (numerator, denominator) = (input_hz / common, output_hz / common);
-        let bank = FilterBank::design(input_hz, output_hz, denominator);
+        let ratio = Ratio::new(input_hz, output_hz);
+        let bank = FilterBank::design(input_hz, output_hz, ratio.denominator);
         let past = bank.stride() - 1;
         Self {
-            step_whole: (numerator / denominator) as usize,
-            step_part: numerator % denominator,
-            denominator,
             history: vec![0.0; past + CHUNK],
-            next: past,
-            part: 0,
+            next: Position { index: past, part: 0 },
+            ratio,
             bank,
         }
     }
@@ -157,24 +164,50 @@ impl Engine {
             *place = sound(sample);
         }
         let end = past + chunk.len();
-        while self.next < end {
-            let window = self.history.get(self.next - past..=self.next).unwrap_or_default();
-            output.push(self.bank.apply(window, self.part, self.denominator));
-            self.next += self.step_whole;
-            self.part += self.step_part;
-            if self.part >= self.denominator {
-                self.part -= self.denominator;
-                self.next += 1;
-            }
+        while self.next.index < end {
+            let window = self
+                .history
+                .get(self.next.index - past..=self.next.index)
+                .unwrap_or_default();
+            output.push(self.bank.apply(window, self.next.part, self.ratio.denominator));
+            self.next = self.ratio.after(self.next);
         }
-        self.next -= chunk.len();
+        self.next.index -= chunk.len();
         self.history.copy_within(chunk.len()..end, 0);
     }
 
     fn reset(&mut self) {
         self.history.fill(0.0);
-        self.next = self.bank.stride() - 1;
-        self.part = 0;
+        self.next = Position {
+            index: self.bank.stride() - 1,
+            part: 0,
+        };
+    }
+}
+
+impl Ratio {
+    pub(super) fn new(input_hz: u32, output_hz: u32) -> Self {
+        let common = gcd(input_hz, output_hz);
+        let (numerator, denominator) = (input_hz / common, output_hz / common);
+        Self {
+            whole: (numerator / denominator) as usize,
+            part: numerator % denominator,
+            denominator,
+        }
+    }
+
+    /// The next output's place.
+    #[inline]
+    pub(super) fn after(self, place: Position) -> Position {
+        let (index, part) = (place.index + self.whole, place.part + self.part);
+        if part >= self.denominator {
+            Position {
+                index: index + 1,
+                part: part - self.denominator,
+            }
+        } else {
+            Position { index, part }
+        }
     }
 }
 
