@@ -52,13 +52,6 @@ fn native() -> Result<Vec<Row>, Error> {
             "--features",
             "bench",
         ])
-        // The size settings of the release profile are for the browser; here both sides get full speed.
-        .args([
-            "--config",
-            "profile.release.opt-level=3",
-            "--config",
-            "profile.release.lto=false",
-        ])
         .args(["--", "bench-native"])
         .current_dir(project::root());
     Ok(rows(&process::output(&mut cargo, "the native bench")?))

@@ -1,6 +1,6 @@
 //! The checks of `cargo xtask test`, one by one: name, what it needs, how it runs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::counts::Counts;
@@ -153,16 +153,18 @@ fn count(command: &mut Command) -> Result<Counts, Error> {
 }
 
 fn browser(tools: &Tools) -> Result<Counts, Error> {
-    // `--tests` leaves out documentation examples, which are native.
     let mut command = cargo(&[
         "test",
         "--package",
         "prorab",
         "--target",
         WASM_TARGET,
-        "--tests",
         "--no-fail-fast",
+        "--lib",
     ]);
+    for name in browser_test_programs()? {
+        command.args(["--test", &name]);
+    }
     command
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
@@ -171,6 +173,20 @@ fn browser(tools: &Tools) -> Result<Counts, Error> {
         .env("CHROMEDRIVER", &tools.chromedriver)
         .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_TIMEOUT_S);
     count(&mut command)
+}
+
+/// Names of the programs in `tests/` that are written for a browser; the others are native and are not built for it.
+fn browser_test_programs() -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    for path in files_ending(&project::tests_dir(), ".rs")? {
+        let source = std::fs::read_to_string(&path).at("read", &path)?;
+        if source.contains("wasm_bindgen_test")
+            && let Some(name) = path.file_stem()
+        {
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    Ok(names)
 }
 
 /// One program after the other: they talk in real time, so they must not compete for the processor.
@@ -199,19 +215,25 @@ fn node_test() -> Command {
 /// The test programs in a folder of `tests/`. None at all is an error: a check that checks nothing must not pass.
 fn test_scripts(folder: &str) -> Result<Vec<PathBuf>, Error> {
     let folder = project::tests_dir().join(folder);
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(&folder).at("read", &folder)? {
-        let path = entry.at("read", &folder)?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") {
-            files.push(path);
-        }
-    }
-    files.sort();
+    let files = files_ending(&folder, ".test.mjs")?;
     if files.is_empty() {
         return Err(Error::Content {
             path: folder,
             problem: "no *.test.mjs in it".into(),
         });
     }
+    Ok(files)
+}
+
+/// Files right in a folder whose names end so, sorted.
+fn files_ending(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).at("read", folder)? {
+        let path = entry.at("read", folder)?.path();
+        if path.is_file() && path.to_string_lossy().ends_with(ending) {
+            files.push(path);
+        }
+    }
+    files.sort();
     Ok(files)
 }

@@ -19,7 +19,7 @@ pub(crate) const TITLE: &str = "building the release site (a few minutes the fir
 
 /// Brings `dist/` up to date with the sources; does nothing if it is.
 pub(crate) fn build(tools: &Tools) -> Result<(), Error> {
-    let work = project::target_dir().join("site");
+    let work = project::target_dir().join("xtask");
     let inputs = inputs::Inputs::read()?;
     let stamp_path = work.join("stamp");
     let dist = project::dist_dir();
