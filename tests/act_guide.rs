@@ -1,4 +1,9 @@
 //! Example 5 of the source guide, from the nine keys to the file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 use prorab::core::act::{self, Draft, PatchReport};
 use prorab::core::date::CivilDate;

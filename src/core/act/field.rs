@@ -294,12 +294,11 @@ pub fn edit(draft: &mut Draft, path: &FieldPath, text: &str) -> Result<Change, E
         return Err(unknown());
     }
     draft.mark(path.clone());
-    if let Some((list, index, was)) = row {
-        if let Some((_, _, now)) =
-            row_identity(&draft.act, &list.row(index)).filter(|(_, _, now)| *now != was)
-        {
-            draft.remember_row(&list, &was, Some(now));
-        }
+    if let Some((list, index, was)) = row
+        && let Some((_, _, now)) = row_identity(&draft.act, &list.row(index))
+        && now != was
+    {
+        draft.remember_row(&list, &was, Some(now));
     }
     Ok(change)
 }

@@ -157,7 +157,10 @@ impl Patch<'_> {
         }
         let (was, becomes) = (shown_scalar(shape, &before), shown_scalar(shape, &scalar));
         if self.draft.is_by_hand(path) {
-            self.keep(path.clone(), was);
+            // Another spelling of what a person wrote is no disagreement to tell of.
+            if identity::key(&was) != identity::key(&becomes) {
+                self.keep(path.clone(), was);
+            }
             return;
         }
         let Some(node) = path.node_mut(&mut self.draft.act) else {
