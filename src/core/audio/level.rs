@@ -74,7 +74,11 @@ impl LevelMeter {
 
     fn measure(&mut self, samples: &[f32]) {
         for &sample in samples {
-            let magnitude = if sample.is_finite() { sample.abs() } else { 0.0 };
+            let magnitude = if sample.is_finite() {
+                sample.abs().min(1.0)
+            } else {
+                0.0
+            };
             self.square_sum += magnitude * magnitude;
             self.peak = self.peak.max(magnitude);
             self.dead_frames = if magnitude <= DEAD_AMPLITUDE {

@@ -160,8 +160,10 @@ impl Engine {
     fn process(&mut self, chunk: &[f32], output: &mut Vec<f32>) {
         let stride = self.bank.stride();
         let past = stride - 1;
-        for (place, &sample) in self.history.iter_mut().skip(past).zip(chunk) {
-            *place = sound(sample);
+        if let Some(room) = self.history.get_mut(past..) {
+            room.iter_mut()
+                .zip(chunk)
+                .for_each(|(place, &sample)| *place = sound(sample));
         }
         let end = past + chunk.len();
         while self.next.index < end {

@@ -45,12 +45,16 @@ impl Uplink {
         for chunk in block.chunks(CHUNK) {
             self.scratch.clear();
             self.resampler.process(chunk, &mut self.scratch);
-            let mut samples = self.scratch.iter();
-            while samples.len() > 0 {
-                for (place, &sample) in self.frame.iter_mut().skip(self.filled).zip(&mut samples) {
-                    *place = to_pcm16(sample);
-                    self.filled += 1;
+            let mut rest = self.scratch.as_slice();
+            while !rest.is_empty() {
+                let (now, later) = rest.split_at(rest.len().min(FRAME_SAMPLES - self.filled));
+                if let Some(room) = self.frame.get_mut(self.filled..) {
+                    room.iter_mut()
+                        .zip(now)
+                        .for_each(|(place, &sample)| *place = to_pcm16(sample));
                 }
+                self.filled += now.len();
+                rest = later;
                 if self.filled == FRAME_SAMPLES {
                     self.filled = 0;
                     emit(&self.frame);

@@ -1,9 +1,13 @@
 //! Judging the rate conversion from outside: tones in, numbers out.
 
 mod design;
+mod downlink;
 mod frequency;
+mod level;
 mod oracle;
+mod pcm;
 mod stream;
+mod uplink;
 
 use std::f64::consts::TAU;
 
