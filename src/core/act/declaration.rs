@@ -28,11 +28,11 @@ pub fn declaration() -> Value {
 fn properties(record: &'static Record) -> Map<String, Value> {
     let offered = record.fields.iter().filter(|field| field.offered);
     offered
-        .map(|field| (field.key.to_owned(), declared(field)))
+        .map(|field| (field.key.to_owned(), declared(record, field)))
         .collect()
 }
 
-fn declared(field: &'static Field) -> Value {
+fn declared(record: &'static Record, field: &'static Field) -> Value {
     let mut schema = match &field.shape {
         Shape::Record(record) => json!({ "type": "OBJECT", "properties": properties(record) }),
         Shape::List(list) => json!({ "type": "ARRAY", "items": {
@@ -41,20 +41,27 @@ fn declared(field: &'static Field) -> Value {
         Shape::Quantity => json!({ "type": "NUMBER" }),
         Shape::Integer => json!({ "type": "INTEGER" }),
         Shape::Flag => json!({ "type": "BOOLEAN" }),
-        Shape::Date => json!({ "type": "STRING", "description": format!("{}, ГГГГ-ММ-ДД", field.label) }),
         Shape::Choice(choices) => {
             let codes: Vec<&str> = choices.iter().map(|choice| choice.code).collect();
             json!({ "type": "STRING", "enum": codes })
         }
-        Shape::Line | Shape::Paragraph => json!({ "type": "STRING" }),
+        Shape::Date | Shape::Line | Shape::Paragraph => json!({ "type": "STRING" }),
     };
-    if let Value::Object(schema) = &mut schema {
-        let about = match (field.label, field.hint) {
-            ("", _) => return Value::Object(std::mem::take(schema)),
-            (label, "") => label.to_owned(),
-            (label, hint) => format!("{label}: {hint}"),
-        };
-        schema.entry("description").or_insert(Value::from(about));
+    // Inside a record the key says what a field is; the parts of the act itself carry their names.
+    let is_part = matches!(field.shape, Shape::Record(_) | Shape::List(_));
+    let name = if is_part || std::ptr::eq(record, &table::ACT_RECORD) {
+        field.label
+    } else {
+        ""
+    };
+    let rule = if matches!(field.shape, Shape::Date) {
+        "ГГГГ-ММ-ДД"
+    } else {
+        field.hint
+    };
+    let about: Vec<&str> = [name, rule].into_iter().filter(|text| !text.is_empty()).collect();
+    if !about.is_empty() {
+        schema["description"] = Value::from(about.join(", "));
     }
     schema
 }

@@ -47,8 +47,8 @@ pub(crate) static ACT: Shape = Shape::Record(&ACT_RECORD);
 pub(crate) static ACT_RECORD: Record = Record {
     text: TextAs::Nothing,
     fields: &[
-        field("number", "Номер акта", "1/КЖ-АОСР", Line),
-        field("date", "Дата составления акта", "20.12.2025", Date),
+        field("number", "Номер акта", "например 1/КЖ-АОСР", Line),
+        field("date", "Дата составления акта", "например 20.12.2025", Date),
         record("object", "", &OBJECT),
         record("parties", "", &PARTIES),
         record("reps", "", &REPS),
@@ -107,7 +107,12 @@ static PARTY: Record = Record {
         quiet("role", "Роль", "", Shape::Choice(PARTY_ROLES)),
         quiet("kind", "Вид лица", "", Shape::Choice(PARTY_KINDS)),
         field("full_name", "Полное наименование или Ф. И. О.", "", Paragraph),
-        field("short_name", "Сокращённое наименование", "ООО «Строй»", Line),
+        field(
+            "short_name",
+            "Сокращённое наименование",
+            "например ООО «Строй»",
+            Line,
+        ),
         field("ogrn", "ОГРН (ОГРНИП)", "13 или 15 цифр", Line),
         field("inn", "ИНН", "10 или 12 цифр", Line),
         field("address", "Адрес", "", Paragraph),
@@ -168,7 +173,7 @@ static REPRESENTATIVE: Record = Record {
     fields: &[
         field("position", "Должность", "", Line),
         field("surname", "Фамилия", "", Line),
-        field("initials", "Инициалы", "И.И.", Line),
+        field("initials", "Инициалы", "например И.И.", Line),
         field("nrs_id", "Номер в реестре специалистов (НРС)", "", Line),
         record("authority", "", &AUTHORITY),
         Field {
@@ -184,7 +189,7 @@ static REPRESENTATIVE: Record = Record {
 static AUTHORITY: Record = Record {
     text: TextAs::Key("name"),
     fields: &[
-        field("name", "Распорядительный документ", "приказ", Line),
+        field("name", "Распорядительный документ", "например приказ", Line),
         field("number", "Номер документа", "", Line),
         field("date", "Дата документа", "", Date),
         quiet("valid_to", "Документ действует до", "", Date),
@@ -206,7 +211,12 @@ static PEOPLE: List = List {
 static NAMED_PERSON: Record = Record {
     text: TextAs::Key("name"),
     fields: &[
-        field("role", "Роль", "developer_control_rep, construction_rep, …", Line),
+        field(
+            "role",
+            "Роль",
+            "например developer_control_rep, construction_rep, …",
+            Line,
+        ),
         field("name", "Как назван", "", Line),
         field("position", "Должность", "", Line),
     ],
@@ -242,9 +252,9 @@ static LOCATION: Record = Record {
     fields: &[
         field("building", "Здание, корпус", "", Line),
         field("section", "Секция, захватка", "", Line),
-        field("element", "Конструкция", "фундаментная плита ФП-1", Line),
-        field("axes", "Оси", "1-6/А-Г", Line),
-        field("elevation", "Отметка", "-3,150", Line),
+        field("element", "Конструкция", "например фундаментная плита ФП-1", Line),
+        field("axes", "Оси", "например 1-6/А-Г", Line),
+        field("elevation", "Отметка", "например -3,150", Line),
         field("floor", "Этаж", "", Line),
         field("room", "Помещение", "", Line),
     ],
@@ -260,8 +270,8 @@ static VOLUME_ROW: Record = Record {
     text: TextAs::Nothing,
     fields: &[
         field("quantity", "Количество", "", Quantity),
-        field("unit", "Единица измерения", "м³", Line),
-        field("what", "Чего", "объём засыпки", Line),
+        field("unit", "Единица измерения", "например м³", Line),
+        field("what", "Чего", "например объём засыпки", Line),
         field("approximate", "Примерно", "", Flag),
     ],
 };
@@ -275,10 +285,10 @@ static PROJECT_DOCS: List = List {
 static PROJECT_DOC: Record = Record {
     text: TextAs::Key("code"),
     fields: &[
-        field("code", "Шифр", "КЖ1", Line),
+        field("code", "Шифр", "например КЖ1", Line),
         field("name", "Наименование документации", "", Paragraph),
-        field("sheets", "Листы", "5, 6, 7", Texts),
-        field("change", "Изменение", "Изм. 2", Line),
+        field("sheets", "Листы", "например 5, 6, 7", Texts),
+        field("change", "Изменение", "например Изм. 2", Line),
         field("designer", "Разработчик раздела", "", Line),
     ],
 };
@@ -293,9 +303,9 @@ static MATERIAL: Record = Record {
     text: TextAs::Key("name"),
     fields: &[
         field("name", "Наименование материала", "как в паспорте", Paragraph),
-        field("standard", "ГОСТ, ТУ", "ГОСТ 34028-2016", Line),
+        field("standard", "ГОСТ, ТУ", "например ГОСТ 34028-2016", Line),
         field("quantity", "Количество", "", Quantity),
-        field("unit", "Единица измерения", "т", Line),
+        field("unit", "Единица измерения", "например т", Line),
         list("documents", "Документы о качестве", &DOCUMENTS),
         field("as_said", "Как сказано", "исходные слова", Paragraph),
     ],
@@ -316,7 +326,12 @@ static EVIDENCE: List = List {
 static DOCUMENT: Record = Record {
     text: TextAs::Key("kind"),
     fields: &[
-        field("kind", "Вид документа", "сертификат, исполнительная схема", Line),
+        field(
+            "kind",
+            "Вид документа",
+            "например сертификат, исполнительная схема",
+            Line,
+        ),
         field("number", "Номер документа", "", Line),
         field("date", "Дата документа", "", Date),
         field("valid_to", "Действует до", "", Date),
@@ -342,8 +357,13 @@ static COMPLIANCE: List = List {
 static NORM: Record = Record {
     text: TextAs::Norm,
     fields: &[
-        field("code", "Норма или раздел проекта", "СП 63.13330.2018", Line),
-        field("clause", "Пункт", "п. 10.3.2", Line),
+        field(
+            "code",
+            "Норма или раздел проекта",
+            "например СП 63.13330.2018",
+            Line,
+        ),
+        field("clause", "Пункт", "например п. 10.3.2", Line),
     ],
 };
 
@@ -357,7 +377,12 @@ static ATTACHMENT: Record = Record {
     text: TextAs::Key("kind"),
     fields: &[
         field("no", "Номер по порядку", "", Integer),
-        field("kind", "Наименование приложения", "исполнительная схема", Line),
+        field(
+            "kind",
+            "Наименование приложения",
+            "например исполнительная схема",
+            Line,
+        ),
         field("number", "Номер документа", "", Line),
         field("date", "Дата документа", "", Date),
         field("pages", "Количество листов", "", Integer),
@@ -374,9 +399,9 @@ static SIGNATURES: List = List {
 static SIGNATURE: Record = Record {
     text: TextAs::Nothing,
     fields: &[
-        field("role", "Чья подпись", "developer_control", Line),
+        field("role", "Чья подпись", "например developer_control", Line),
         field("surname", "Фамилия", "", Line),
-        field("initials", "Инициалы", "И.И.", Line),
+        field("initials", "Инициалы", "например И.И.", Line),
         field("signed_at", "Дата подписи", "", Date),
     ],
 };
