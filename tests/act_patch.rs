@@ -320,3 +320,38 @@ fn the_report_tells_each_change_once_and_in_words() {
         ]
     );
 }
+
+#[test]
+fn another_company_does_not_inherit_requisites() {
+    let act = after(&[
+        json!({ "parties": { "contractor": { "short_name": "ООО «Строй»", "inn": "7707083893", "sro": { "name": "СРО" } } } }),
+        json!({ "contractor": "ООО Строй" }),
+    ]);
+    assert_eq!(
+        act.parties.contractor.inn.as_deref(),
+        Some("7707083893"),
+        "the same company spelled otherwise"
+    );
+    let act = after(&[
+        json!({ "parties": { "contractor": { "short_name": "ООО «Строй»", "inn": "7707083893", "sro": { "name": "СРО" } } } }),
+        json!({ "contractor": "ООО «Монтаж»" }),
+    ]);
+    let montage = act::Party {
+        short_name: Some("ООО «Монтаж»".into()),
+        ..Default::default()
+    };
+    assert_eq!(act.parties.contractor, montage);
+}
+
+#[test]
+fn clauses_of_one_norm_said_together_stand_together() {
+    let args = json!({ "compliance": [
+        { "code": "СП 63.13330.2018", "clause": "п. 10.3.2" },
+        { "code": "СП 63.13330.2018", "clause": "п. 10.3.5" },
+        { "code": "СП 70.13330.2012" },
+        { "code": "СП 63.13330.2018" },
+    ] });
+    let act = after(&[args.clone(), args]);
+    assert_eq!(act.compliance.len(), 2);
+    assert_eq!(act.compliance[0].clause.as_deref(), Some("п. 10.3.2; п. 10.3.5"));
+}

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::error::EditError;
+use super::identity;
 use super::norm;
 use super::path::FieldPath;
 use super::person;
@@ -66,18 +67,32 @@ fn person_entry(text: &str) -> Result<Map<String, Value>, EditError> {
     Ok(entry)
 }
 
-/// When another person is named, what was known of the former one goes: a registry number or an order
-/// of somebody else in a signed act is worse than an empty line.
-pub(crate) fn forget_former(entry: &mut Map<String, Value>) {
-    let nothing = ["name", "number", "date", "valid_to"].map(|key| (key.to_owned(), Value::Null));
-    let authority = Value::Object(Map::from_iter(nothing));
-    let keys = [
-        ("initials", Value::Null),
-        ("position", Value::Null),
-        ("nrs_id", Value::Null),
-        ("authority", authority),
-    ];
-    for (key, value) in keys {
-        entry.entry(key).or_insert(value);
+/// One entry for each norm: clauses of the same norm said in one call stand together.
+pub(crate) fn united_norms(entries: Vec<Map<String, Value>>) -> Vec<Map<String, Value>> {
+    let code = |entry: &Map<String, Value>| entry.get("code").and_then(Value::as_str).map(identity::key);
+    let mut united: Vec<Map<String, Value>> = Vec::new();
+    for entry in entries {
+        match united
+            .iter_mut()
+            .find(|other| code(other).is_some() && code(other) == code(&entry))
+        {
+            Some(other) => {
+                let (said, more) = (other.get("clause"), entry.get("clause"));
+                if let (Some(Value::String(said)), Some(Value::String(more))) = (said, more)
+                    && !said
+                        .split("; ")
+                        .any(|clause| identity::key(clause) == identity::key(more))
+                {
+                    let both = Value::from(format!("{said}; {more}"));
+                    other.insert("clause".to_owned(), both);
+                } else {
+                    for (key, value) in entry {
+                        other.entry(key).or_insert(value);
+                    }
+                }
+            }
+            None => united.push(entry),
+        }
     }
+    united
 }

@@ -47,16 +47,17 @@ fn merge_record(patch: &mut Patch<'_>, path: &FieldPath, record: &'static Record
 }
 
 fn merge_map(patch: &mut Patch<'_>, path: &FieldPath, record: &'static Record, map: &Map<String, Value>) {
-    let mut map = std::borrow::Cow::Borrowed(map);
-    if record.text == TextAs::Person && names_another(patch, path, &map) {
-        let surname = path.key("surname");
-        if patch.draft.is_by_hand(&surname) {
-            let value = get(&patch.draft.act, &surname);
-            return patch.keep(surname, value);
+    if let Some(name) = other_name(patch, path, record, map) {
+        if patch.draft.is_by_hand(&name) {
+            let value = get(&patch.draft.act, &name);
+            return patch.keep(name, value);
         }
-        alias::forget_former(map.to_mut());
+        // Requisites of somebody else in a signed act are worse than empty lines.
+        for field in record.fields.iter().filter(|field| !map.contains_key(field.key)) {
+            clear(patch, &path.key(field.key));
+        }
     }
-    for (key, value) in map.iter() {
+    for (key, value) in map {
         match record.field(key) {
             Some(field) => merge(patch, &path.key(field.key), value),
             None => patch.refuse(&format!("{path}.{key}"), &EditError::UnknownField(key.clone())),
@@ -64,15 +65,27 @@ fn merge_map(patch: &mut Patch<'_>, path: &FieldPath, record: &'static Record, m
     }
 }
 
-/// Whether an entry names another person than the one known.
-fn names_another(patch: &Patch<'_>, path: &FieldPath, entry: &Map<String, Value>) -> bool {
-    let known = identity::key(&get(&patch.draft.act, &path.key("surname")));
-    let said = entry
-        .get("surname")
-        .and_then(Value::as_str)
-        .map(identity::key)
-        .unwrap_or_default();
-    !known.is_empty() && !said.is_empty() && known != said
+/// The name that shows that an entry means another person or organisation than the one known.
+fn other_name(
+    patch: &Patch<'_>,
+    path: &FieldPath,
+    record: &'static Record,
+    entry: &Map<String, Value>,
+) -> Option<FieldPath> {
+    record
+        .names
+        .iter()
+        .map(|name| path.key(name))
+        .zip(record.names)
+        .find_map(|(path, name)| {
+            let known = identity::key(&get(&patch.draft.act, &path));
+            let said = entry
+                .get(*name)
+                .and_then(Value::as_str)
+                .map(identity::key)
+                .unwrap_or_default();
+            (!known.is_empty() && !said.is_empty() && known != said).then_some(path)
+        })
 }
 
 /// Clears every leaf below; rows go, unless a person fixed something in them.
@@ -131,6 +144,9 @@ fn merge_list(patch: &mut Patch<'_>, path: &FieldPath, list: &'static List, json
             },
         }
     }
+    if list.record().text == TextAs::Norm {
+        entries = alias::united_norms(entries);
+    }
     merge_entries(patch, path, list, &entries);
 }
 
@@ -140,16 +156,14 @@ fn merge_entries(
     list: &'static List,
     entries: &[Map<String, Value>],
 ) {
-    let identities: Vec<Identity> = entries
+    let said: Vec<Identity> = entries
         .iter()
         .map(|entry| Identity::of_json(list, entry))
         .collect();
+    let mut rows = Rows::of(patch, path, list);
     // Rows some entry names exactly are not up for a guess by another.
-    let mut claimed: Vec<usize> = identities
-        .iter()
-        .filter_map(|said| find(patch, path, list, said, Relation::Same, &[]))
-        .collect();
-    for (entry, said) in entries.iter().zip(&identities) {
+    rows.claimed = said.iter().filter_map(|said| rows.same(said)).collect();
+    for (entry, said) in entries.iter().zip(&said) {
         if said.is_empty() {
             let key = list
                 .identity
@@ -166,61 +180,80 @@ fn merge_entries(
                 patch.keep(path.clone(), String::new());
                 continue;
             }
-            RowFate::Renamed(now) => rows(patch, path, list).position(|row| row.text() == now),
-            RowFate::Untouched => find(patch, path, list, said, Relation::Same, &[])
-                .or_else(|| find(patch, path, list, said, Relation::Compatible, &claimed)),
+            RowFate::Renamed(now) => rows.known.iter().position(|row| row.text() == now),
+            RowFate::Untouched => rows.same(said).or_else(|| rows.only_compatible(said)),
         };
         match known {
-            Some(index) => {
-                claimed.push(index);
-                merge_map(patch, &path.row(index), list.record(), entry);
+            Some(index) => merge_map(patch, &path.row(index), list.record(), entry),
+            None => append(patch, path, list, entry),
+        }
+        rows.refresh(patch, path, list, known);
+    }
+}
+
+/// The identities of the rows of a list while entries are merged into it.
+struct Rows {
+    known: Vec<Identity>,
+    claimed: Vec<usize>,
+}
+
+impl Rows {
+    fn of(patch: &Patch<'_>, path: &FieldPath, list: &'static List) -> Self {
+        let mut rows = Self {
+            known: Vec::new(),
+            claimed: Vec::new(),
+        };
+        if let Some(node) = path.node(&patch.draft.act) {
+            let nodes = (0..node.rows()).filter_map(|index| node.row(index));
+            rows.known.extend(nodes.map(|row| Identity::of(list, row)));
+        }
+        rows
+    }
+
+    /// The first row of the same identity.
+    fn same(&self, said: &Identity) -> Option<usize> {
+        self.known
+            .iter()
+            .position(|row| row.relation(said) == Relation::Same)
+    }
+
+    /// The only row nobody claimed that could be the one meant.
+    fn only_compatible(&self, said: &Identity) -> Option<usize> {
+        let could_be = |(index, row): &(usize, &Identity)| {
+            !self.claimed.contains(index) && row.relation(said) == Relation::Compatible
+        };
+        let mut found = self
+            .known
+            .iter()
+            .enumerate()
+            .filter(could_be)
+            .map(|(index, _)| index);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    /// Takes in what an entry did to the row it met, or to the new last row.
+    fn refresh(&mut self, patch: &Patch<'_>, path: &FieldPath, list: &'static List, met: Option<usize>) {
+        let index = met.unwrap_or(self.known.len());
+        if let Some(row) = path.row(index).node(&patch.draft.act) {
+            let identity = Identity::of(list, row);
+            match self.known.get_mut(index) {
+                Some(known) => *known = identity,
+                None => self.known.push(identity),
             }
-            None => claimed.extend(append(patch, path, list, entry)),
+            self.claimed.push(index);
         }
     }
 }
 
-fn rows<'a>(
-    patch: &'a Patch<'_>,
-    path: &FieldPath,
-    list: &'static List,
-) -> impl Iterator<Item = Identity> + 'a {
-    let node = path.node(&patch.draft.act);
-    let count = node.map_or(0, super::node::Node::rows);
-    (0..count)
-        .filter_map(move |index| node?.row(index))
-        .map(|row| Identity::of(list, row))
-}
-
-/// The row an entry means: the first of the same identity, or the only one that could be it.
-fn find(
-    patch: &Patch<'_>,
-    path: &FieldPath,
-    list: &'static List,
-    said: &Identity,
-    wanted: Relation,
-    claimed: &[usize],
-) -> Option<usize> {
-    let mut found = rows(patch, path, list)
-        .enumerate()
-        .filter(|(index, row)| !claimed.contains(index) && row.relation(said) == wanted)
-        .map(|(index, _)| index);
-    let first = found.next()?;
-    (wanted == Relation::Same || found.next().is_none()).then_some(first)
-}
-
 /// Adds a row; it goes again when nothing that identifies it fitted.
-fn append(
-    patch: &mut Patch<'_>,
-    path: &FieldPath,
-    list: &'static List,
-    entry: &Map<String, Value>,
-) -> Option<usize> {
-    let node = path.node_mut(&mut patch.draft.act)?;
+fn append(patch: &mut Patch<'_>, path: &FieldPath, list: &'static List, entry: &Map<String, Value>) {
+    let Some(node) = path.node_mut(&mut patch.draft.act) else {
+        return;
+    };
     let index = node.rows();
     if index >= ROWS_MAX {
-        patch.refuse(&path.to_string(), &EditError::TooManyRows(ROWS_MAX));
-        return None;
+        return patch.refuse(&path.to_string(), &EditError::TooManyRows(ROWS_MAX));
     }
     node.push_row();
     let row = path.row(index);
@@ -228,7 +261,5 @@ fn append(
     if summary(&patch.draft.act, &row).is_empty() {
         patch.report.changed.retain(|change| !change.path.is_within(&row));
         patch.draft.take_row(path, index);
-        return None;
     }
-    Some(index)
 }

@@ -67,6 +67,8 @@ pub(crate) enum TextAs {
 pub(crate) struct Record {
     pub(crate) fields: &'static [Field],
     pub(crate) text: TextAs,
+    /// Keys whose change means that another person or organisation stands here.
+    pub(crate) names: &'static [&'static str],
 }
 
 /// A list of records.

@@ -46,6 +46,7 @@ pub(crate) static ACT: Shape = Shape::Record(&ACT_RECORD);
 
 pub(crate) static ACT_RECORD: Record = Record {
     text: TextAs::Nothing,
+    names: &[],
     fields: &[
         field("number", "Номер акта", "например 1/КЖ-АОСР", Line),
         field("date", "Дата составления акта", "например 20.12.2025", Date),
@@ -81,6 +82,7 @@ pub(crate) static ACT_RECORD: Record = Record {
 
 static OBJECT: Record = Record {
     text: TextAs::Key("name"),
+    names: &[],
     fields: &[
         field(
             "name",
@@ -94,6 +96,7 @@ static OBJECT: Record = Record {
 
 static PARTIES: Record = Record {
     text: TextAs::Nothing,
+    names: &[],
     fields: &[
         record("developer", "Застройщик", &PARTY),
         record("contractor", "Лицо, осуществляющее строительство", &PARTY),
@@ -103,6 +106,7 @@ static PARTIES: Record = Record {
 
 static PARTY: Record = Record {
     text: TextAs::Party,
+    names: &["full_name", "short_name"],
     fields: &[
         quiet("role", "Роль", "", Shape::Choice(PARTY_ROLES)),
         quiet("kind", "Вид лица", "", Shape::Choice(PARTY_KINDS)),
@@ -145,6 +149,7 @@ static PARTY_KINDS: &[Choice] = &[
 
 static SRO: Record = Record {
     text: TextAs::Key("name"),
+    names: &[],
     fields: &[
         field("name", "СРО: наименование", "", Paragraph),
         field("ogrn", "СРО: ОГРН", "", Line),
@@ -154,6 +159,7 @@ static SRO: Record = Record {
 
 static REPS: Record = Record {
     text: TextAs::Nothing,
+    names: &[],
     fields: &[
         record(
             "developer_control",
@@ -170,6 +176,7 @@ static REPS: Record = Record {
 
 static REPRESENTATIVE: Record = Record {
     text: TextAs::Person,
+    names: &["surname"],
     fields: &[
         field("position", "Должность", "", Line),
         field("surname", "Фамилия", "", Line),
@@ -188,6 +195,7 @@ static REPRESENTATIVE: Record = Record {
 
 static AUTHORITY: Record = Record {
     text: TextAs::Key("name"),
+    names: &[],
     fields: &[
         field("name", "Распорядительный документ", "например приказ", Line),
         field("number", "Номер документа", "", Line),
@@ -210,6 +218,7 @@ static PEOPLE: List = List {
 
 static NAMED_PERSON: Record = Record {
     text: TextAs::Key("name"),
+    names: &[],
     fields: &[
         field(
             "role",
@@ -224,6 +233,7 @@ static NAMED_PERSON: Record = Record {
 
 static WORK_PERFORMER: Record = Record {
     text: TextAs::Key("name"),
+    names: &[],
     fields: &[field(
         "name",
         "Лицо, выполнившее работы",
@@ -234,6 +244,7 @@ static WORK_PERFORMER: Record = Record {
 
 static WORKS: Record = Record {
     text: TextAs::Key("title"),
+    names: &[],
     fields: &[
         quiet("work_type", "Вид работ по справочнику", "", Line),
         field(
@@ -249,6 +260,7 @@ static WORKS: Record = Record {
 
 static LOCATION: Record = Record {
     text: TextAs::Nothing,
+    names: &[],
     fields: &[
         field("building", "Здание, корпус", "", Line),
         field("section", "Секция, захватка", "", Line),
@@ -268,6 +280,7 @@ static VOLUME: List = List {
 
 static VOLUME_ROW: Record = Record {
     text: TextAs::Nothing,
+    names: &[],
     fields: &[
         field("quantity", "Количество", "", Quantity),
         field("unit", "Единица измерения", "например м³", Line),
@@ -284,6 +297,7 @@ static PROJECT_DOCS: List = List {
 
 static PROJECT_DOC: Record = Record {
     text: TextAs::Key("code"),
+    names: &[],
     fields: &[
         field("code", "Шифр", "например КЖ1", Line),
         field("name", "Наименование документации", "", Paragraph),
@@ -301,6 +315,7 @@ static MATERIALS: List = List {
 
 static MATERIAL: Record = Record {
     text: TextAs::Key("name"),
+    names: &[],
     fields: &[
         field("name", "Наименование материала", "как в паспорте", Paragraph),
         field("standard", "ГОСТ, ТУ", "например ГОСТ 34028-2016", Line),
@@ -325,6 +340,7 @@ static EVIDENCE: List = List {
 
 static DOCUMENT: Record = Record {
     text: TextAs::Key("kind"),
+    names: &[],
     fields: &[
         field(
             "kind",
@@ -342,6 +358,7 @@ static DOCUMENT: Record = Record {
 
 static DATES: Record = Record {
     text: TextAs::Nothing,
+    names: &[],
     fields: &[
         field("start", "Дата начала работ", "", Date),
         field("end", "Дата окончания работ", "", Date),
@@ -356,6 +373,7 @@ static COMPLIANCE: List = List {
 
 static NORM: Record = Record {
     text: TextAs::Norm,
+    names: &[],
     fields: &[
         field(
             "code",
@@ -375,6 +393,7 @@ static ATTACHMENTS: List = List {
 
 static ATTACHMENT: Record = Record {
     text: TextAs::Key("kind"),
+    names: &[],
     fields: &[
         field("no", "Номер по порядку", "", Integer),
         field(
@@ -398,6 +417,7 @@ static SIGNATURES: List = List {
 
 static SIGNATURE: Record = Record {
     text: TextAs::Nothing,
+    names: &[],
     fields: &[
         field("role", "Чья подпись", "например developer_control", Line),
         field("surname", "Фамилия", "", Line),
