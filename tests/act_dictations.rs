@@ -1,4 +1,5 @@
 //! The dictations of the site, each expected act sent as one call of the model.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

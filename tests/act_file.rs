@@ -1,4 +1,5 @@
 //! The file of an act: what comes out goes in again, and what is no act is refused.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
 //! The printed form against the official one, block by block and caption by caption.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

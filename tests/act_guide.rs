@@ -1,4 +1,5 @@
 //! Example 5 of the source guide, from the nine keys to the file.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
 //! A person edits the act while the assistant fills it: the person wins.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
 //! What `update_act` does to the act: merging, identities, removals, refusals.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
 //! What holds for any call of the model, however strange.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

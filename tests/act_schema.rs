@@ -1,4 +1,5 @@
 //! The record, the table of fields and the function declaration against `data/act.schema.json`.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,4 +1,5 @@
 //! Dates as they are said and printed.
+
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,22 +1,13 @@
-//! The fields of the act for a form on a screen, and changing them by hand.
+//! The fields of the act for a form on a screen.
 //!
-//! Owns: sections in the order of the official form, reading and editing one field, rows by hand.
-//! Must not know: how a control looks. Invariant: a refused edit changes nothing; an edit that changes
-//! a field marks it as the hand's.
+//! Owns: sections in the order of the official form, and what each control is. Must not know: values, or
+//! how a control looks. Invariant: every field a person may write is in exactly one section.
 
-use super::draft::{Change, Draft};
-use super::error::EditError;
 use super::form;
-use super::identity::Identity;
 use super::missing;
 use super::model::Act;
-use super::node::Scalar;
 use super::path::FieldPath;
 use super::shape::{Choice, Field, List, Record, Shape};
-use super::value;
-
-/// Most rows a list of the act holds.
-pub(crate) const ROWS_MAX: usize = 500;
 
 /// What kind of control a field needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -241,142 +232,4 @@ fn item_of(path: &FieldPath, field: &'static Field) -> Option<Item> {
         kind,
         required: missing::is_required(path),
     }))
-}
-
-/// The text of a field as its control holds it; empty when unknown or not a field.
-#[must_use]
-pub fn get(act: &Act, path: &FieldPath) -> String {
-    path.node(act)
-        .map(|node| value::input(&node.scalar()))
-        .unwrap_or_default()
-}
-
-/// The text of a field as a person reads it: dates as `20.12.2025`, choices in words.
-#[must_use]
-pub fn shown(act: &Act, path: &FieldPath) -> String {
-    match (path.node(act), path.shape()) {
-        (Some(node), Some(shape)) => shown_scalar(shape, &node.scalar()),
-        _ => String::new(),
-    }
-}
-
-pub(crate) fn shown_scalar(shape: &Shape, scalar: &Scalar) -> String {
-    match scalar {
-        Scalar::Flag(false) => String::new(),
-        scalar => value::shown(shape, scalar),
-    }
-}
-
-/// Changes a field by hand and marks it; empty text clears it. A text that leaves the value as it is
-/// marks nothing.
-///
-/// # Errors
-/// The text does not fit, or the path is no field of this act; nothing changed.
-pub fn edit(draft: &mut Draft, path: &FieldPath, text: &str) -> Result<Change, EditError> {
-    let unknown = || EditError::UnknownField(path.to_string());
-    let shape = path.shape().ok_or_else(unknown)?;
-    let scalar = value::read(shape, text, None)?;
-    let row = path
-        .as_child()
-        .and_then(|(record, _)| row_identity(&draft.act, &record));
-    let node = path.node_mut(&mut draft.act).ok_or_else(unknown)?;
-    let before = node.scalar();
-    let change = Change {
-        path: path.clone(),
-        label: path.label(),
-        before: shown_scalar(shape, &before),
-        after: shown_scalar(shape, &scalar),
-    };
-    if before == scalar || (before.is_empty() && scalar.is_empty()) {
-        return Ok(change);
-    }
-    if !node.put(scalar) {
-        return Err(unknown());
-    }
-    draft.mark(path.clone());
-    if let Some((list, index, was)) = row
-        && let Some((_, _, now)) = row_identity(&draft.act, &list.row(index))
-        && now != was
-    {
-        draft.remember_row(&list, &was, Some(now));
-    }
-    Ok(change)
-}
-
-/// The list, the number and the identity of a row.
-fn row_identity(act: &Act, row: &FieldPath) -> Option<(FieldPath, usize, String)> {
-    let (list_path, index) = row.as_row()?;
-    let Some(Shape::List(list)) = list_path.shape() else {
-        return None;
-    };
-    let identity = Identity::of(list, row.node(act)?).text();
-    Some((list_path, index, identity))
-}
-
-/// Adds an empty row to a list by hand and gives its path.
-///
-/// # Errors
-/// The path is no list of this act, or the list is full.
-pub fn add_row(draft: &mut Draft, list: &FieldPath) -> Result<FieldPath, EditError> {
-    let Some(Shape::List(_)) = list.shape() else {
-        return Err(EditError::NotList);
-    };
-    let node = list
-        .node_mut(&mut draft.act)
-        .ok_or_else(|| EditError::UnknownField(list.to_string()))?;
-    let index = node.rows();
-    if index >= ROWS_MAX {
-        return Err(EditError::TooManyRows(ROWS_MAX));
-    }
-    node.push_row();
-    Ok(list.row(index))
-}
-
-/// Removes a row by hand: the model does not bring it back.
-///
-/// # Errors
-/// There is no such row.
-pub fn remove_row(draft: &mut Draft, row: &FieldPath) -> Result<Change, EditError> {
-    let no_row = || EditError::NoRow(row.to_string());
-    let (list, index, was) = row_identity(&draft.act, row).ok_or_else(no_row)?;
-    let change = row_removed(&draft.act, row);
-    draft.take_row(&list, index);
-    draft.remember_row(&list, &was, None);
-    Ok(change)
-}
-
-/// The change that taking out a row is, told before it is done.
-pub(crate) fn row_removed(act: &Act, row: &FieldPath) -> Change {
-    Change {
-        path: row.clone(),
-        label: row.label(),
-        before: summary(act, row),
-        after: String::new(),
-    }
-}
-
-/// A row in a few words: what identifies it.
-pub(crate) fn summary(act: &Act, row: &FieldPath) -> String {
-    let Some((list_path, _)) = row.as_row() else {
-        return String::new();
-    };
-    let (Some(Shape::List(list)), Some(node)) = (list_path.shape(), row.node(act)) else {
-        return String::new();
-    };
-    let mut words = Vec::new();
-    for set in list.identity {
-        for key in *set {
-            let text = node
-                .child(key)
-                .map(|child| value::input(&child.scalar()))
-                .unwrap_or_default();
-            if !text.is_empty() {
-                words.push(text);
-            }
-        }
-        if !words.is_empty() {
-            break;
-        }
-    }
-    words.join(" ")
 }

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::alias;
 use super::draft::RowFate;
+use super::edit::{ROWS_MAX, get, row_removed, summary};
 use super::error::EditError;
-use super::field::{ROWS_MAX, get, row_removed, summary};
 use super::identity::{self, Identity, Relation};
 use super::node::Scalar;
 use super::patch::Patch;

@@ -41,6 +41,7 @@ const REQUIRED: [&str; 31] = [
     "work_performer.name",
     "works.title",
     "project_docs.code",
+    "project_docs.sheets",
     "materials.name",
     "evidence.kind",
     "evidence.number",
@@ -49,7 +50,6 @@ const REQUIRED: [&str; 31] = [
     "compliance.code",
     "next_works",
     "copies",
-    "project_docs.sheets",
 ];
 
 /// Whether the form is incomplete without the field.

@@ -37,6 +37,7 @@
 mod alias;
 mod declaration;
 mod draft;
+mod edit;
 mod error;
 mod export;
 mod field;
@@ -58,11 +59,10 @@ mod value;
 
 pub use declaration::declaration;
 pub use draft::{Change, Draft};
+pub use edit::{add_row, edit, get, remove_row, shown};
 pub use error::EditError;
 pub use export::{FILE_MAX_BYTES, ImportError, file_name, from_json, to_json};
-pub use field::{
-    FieldKind, FieldSpec, Item, ListSpec, Section, add_row, edit, get, item, remove_row, sections, shown,
-};
+pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};
 pub use form::{Block, BlockKind, LINE_CHARS, Registry, print, registry};
 pub use json::ReadError;
 pub use missing::{Missing, missing};

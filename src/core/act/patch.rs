@@ -9,9 +9,9 @@ use serde_json::{Map, Value};
 
 use super::alias;
 use super::draft::{Change, Draft};
+use super::edit::shown_scalar;
 use super::error::EditError;
 use super::export::conclusion;
-use super::field::shown_scalar;
 use super::identity;
 use super::json::DOCUMENT_TYPE;
 use super::merge;
