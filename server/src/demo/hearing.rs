@@ -2,10 +2,16 @@
 //!
 //! Invariant: every word and every call of the line comes out exactly once, in order.
 
+use std::collections::VecDeque;
+
 use super::script::{Call, Turn};
 
-/// Pace of speech: one word in this many milliseconds.
-const WORD_MS: u64 = 400;
+/// Pace of unhurried dictation, measured on the recorded foreman: time of a letter, of a digit (it is a word of its
+/// own when spoken), of a word boundary and of a mark of punctuation, milliseconds. Plain words come at 2.5 a second.
+const LETTER_MS: u64 = 60;
+const DIGIT_MS: u64 = 260;
+const BOUNDARY_MS: u64 = 70;
+const PUNCTUATION_MS: u64 = 120;
 /// An interruption shorter than this is «стоп, подожди», not a new question, milliseconds.
 pub(crate) const INTERJECTION_MS: u64 = 1500;
 
@@ -16,6 +22,8 @@ pub(crate) struct Word {
     pub(crate) text: String,
     /// Call made once the word has been heard.
     pub(crate) call: Option<&'static Call>,
+    /// Time into the line at which the word has been spoken, milliseconds.
+    end_ms: u64,
 }
 
 /// A line being heard.
@@ -27,8 +35,7 @@ pub(crate) struct Hearing {
     pub(crate) turn: &'static Turn,
     /// Whether the line may still turn out to be an interjection: then nothing is revealed yet.
     pub(crate) undecided: bool,
-    words: std::vec::IntoIter<Word>,
-    revealed: u64,
+    words: VecDeque<Word>,
 }
 
 impl Hearing {
@@ -42,8 +49,7 @@ impl Hearing {
             scene,
             turn,
             undecided: interrupts,
-            words: words(turn).into_iter(),
-            revealed: 0,
+            words: words(turn).into(),
         }
     }
 
@@ -53,28 +59,31 @@ impl Hearing {
             return Vec::new();
         }
         self.undecided = false;
-        let due = (voiced_ms / WORD_MS).saturating_sub(self.revealed);
-        self.revealed += due;
-        self.words
-            .by_ref()
-            .take(usize::try_from(due).unwrap_or(usize::MAX))
-            .collect()
+        let due = self
+            .words
+            .iter()
+            .take_while(|word| word.end_ms <= voiced_ms)
+            .count();
+        self.words.drain(..due).collect()
     }
 
     /// The words not revealed yet.
     pub(crate) fn rest(self) -> Vec<Word> {
-        self.words.collect()
+        self.words.into()
     }
 }
 
 fn words(turn: &'static Turn) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
+    let mut end_ms = 0;
     for phrase in &turn.hear {
         for word in phrase.text.split_whitespace() {
             let space = if words.is_empty() { "" } else { " " };
+            end_ms += spoken_ms(word);
             words.push(Word {
                 text: format!("{space}{word}"),
                 call: None,
+                end_ms,
             });
         }
         if let Some(last) = words.last_mut() {
@@ -82,6 +91,21 @@ fn words(turn: &'static Turn) -> Vec<Word> {
         }
     }
     words
+}
+
+/// How long a word takes to say.
+fn spoken_ms(word: &str) -> u64 {
+    let letters = word.chars().map(|c| match c {
+        c if c.is_alphabetic() => LETTER_MS,
+        c if c.is_ascii_digit() => DIGIT_MS,
+        _ => 0,
+    });
+    let pause_ms = if word.ends_with(|c: char| c.is_ascii_punctuation()) {
+        PUNCTUATION_MS
+    } else {
+        0
+    };
+    letters.sum::<u64>() + BOUNDARY_MS + pause_ms
 }
 
 #[cfg(test)]
@@ -97,7 +121,7 @@ mod tests {
     fn words_come_in_step_with_the_voice_and_the_rest_at_the_end() {
         let mut hearing = dictation();
         assert_eq!(hearing.voiced(100), []);
-        let heard: String = hearing.voiced(1700).into_iter().map(|word| word.text).collect();
+        let heard: String = hearing.voiced(2000).into_iter().map(|word| word.text).collect();
         assert_eq!(heard, "Создай акт скрытых работ.");
         let rest: String = hearing.rest().into_iter().map(|word| word.text).collect();
         assert!(
@@ -107,15 +131,34 @@ mod tests {
     }
 
     #[test]
+    fn the_line_lasts_as_long_as_the_recorded_foreman_speaks() {
+        let last = dictation().rest().pop().unwrap();
+        assert!((24_000..27_600).contains(&last.end_ms), "{} ms", last.end_ms);
+    }
+
+    #[test]
     fn each_call_comes_with_the_last_word_of_its_phrase() {
-        let mut hearing = dictation();
-        let until_object = hearing.voiced((4 + 7) * WORD_MS);
-        let calls: Vec<&Call> = until_object.iter().filter_map(|word| word.call).collect();
-        assert_eq!(calls.len(), 1);
-        assert_eq!(calls[0].args["object_name"], "Жилой дом по ул. Ленина 15");
+        let words = dictation().rest();
+        let last_words: Vec<&str> = words
+            .iter()
+            .filter(|word| word.call.is_some())
+            .map(|word| word.text.trim())
+            .collect();
         assert_eq!(
-            hearing.rest().iter().filter(|word| word.call.is_some()).count(),
-            6
+            last_words,
+            [
+                "15.",
+                "фундамента.",
+                "метров,",
+                "килограмм.",
+                "63.13330.2018.",
+                "Иванович.",
+                "года."
+            ]
+        );
+        assert_eq!(
+            words[10].call.unwrap().args["object_name"],
+            "Жилой дом по ул. Ленина 15"
         );
     }
 
