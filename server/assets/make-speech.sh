@@ -14,11 +14,11 @@ trap 'rm -rf "$work"' EXIT
 assistant=(-v ru -s 155 -p 42 -g 2)
 foreman=(-v ru+m3 -s 165 -p 30)
 
-# $1 = WAV, printed: the gain in dB that brings it to -18 LUFS, or to a true peak of -3 dB if that is less.
+# $1 = WAV, printed: the gain in dB that brings it to -18 LUFS.
 gain_db() {
-  ffmpeg -hide_banner -nostats -i "$1" -af loudnorm=I=-18:TP=-3:print_format=json -f null - 2>&1 |
+  ffmpeg -hide_banner -nostats -i "$1" -af loudnorm=print_format=json -f null - 2>&1 |
     sed -n '/^{/,/^}/p' |
-    jq -r '[-18 - (.input_i | tonumber), -3 - (.input_tp | tonumber)] | min'
+    jq -r '-18 - (.input_i | tonumber)'
 }
 
 # $1 = text, $2 = OGG to write, the rest = espeak-ng options. Mono, 24 kHz, no silence at either end.
@@ -28,7 +28,9 @@ clip() {
   espeak-ng "$@" -w "$wav" -- "$text"
   local edge=silenceremove=start_periods=1:start_threshold=-50dB:start_silence=0.03
   ffmpeg -loglevel error -y -i "$wav" -af "$edge,areverse,$edge,areverse,aresample=24000" -ac 1 "$trimmed"
-  ffmpeg -loglevel error -y -i "$trimmed" -af "volume=$(gain_db "$trimmed")dB" \
+  # Synthetic speech has sharp peaks: without the limiter it would stay 3 to 6 dB too soft for a building site.
+  local limit=alimiter=limit=-4dB:level=false:attack=5:release=50
+  ffmpeg -loglevel error -y -i "$trimmed" -af "volume=$(gain_db "$trimmed")dB,$limit" \
     -map_metadata -1 -fflags +bitexact -flags:a +bitexact -c:a libvorbis -q:a 0 "$ogg"
 }
 
