@@ -212,7 +212,6 @@ class PlaybackProcessor extends AudioWorkletProcessor {
     this.playing = true;
     this.waitedFrames = 0;
     this.calmFrames = 0;
-    this.level = 0;
     this.enterEpoch();
     this.report();
   }

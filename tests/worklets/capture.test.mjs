@@ -60,6 +60,15 @@ test("buffers handed back are used again, and only those of the right length", (
   assert.ok(used.every((samples) => samples.length === QUANTUM));
 });
 
+test("the pool does not grow with what is handed back", () => {
+  const worklet = startWorklet("capture.js", 48_000, { blockFrames: QUANTUM });
+  const given = Array.from({ length: 100 }, () => new Float32Array(QUANTUM));
+  for (const samples of given) worklet.send({ type: "reuse", samples });
+  for (let n = 0; n < 101; n += 1) worklet.quantum([ramp(0)]);
+  const kept = worklet.takePosted().filter(({ samples }) => given.includes(samples));
+  assert.ok(kept.length > 0 && kept.length <= 8, `${kept.length} buffers kept`);
+});
+
 test("the output stays silent", () => {
   const { output } = startWorklet("capture.js", 48_000).quantum([ramp(1)], 2);
   assert.ok(output.every((channel) => channel.every((sample) => sample === 0)));

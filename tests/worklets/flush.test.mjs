@@ -65,6 +65,33 @@ test("a late chunk or end of the old epoch is ignored", () => {
   speaker.play(1, speaker.tone(1_000));
   speaker.end(1);
   assert.equal(peak(speaker.run(500)), 0);
+
+  speaker.play(2, speaker.tone(20));
+  speaker.end(1);
+  assert.equal(peak(speaker.run(20)), 0, "the old end must not start the new turn early");
+});
+
+test("a flush that names the epoch being played leaves it alone", () => {
+  const speaker = new Speaker(48_000);
+  speaker.play(2, speaker.tone(300));
+  speaker.end(2);
+  speaker.run(100);
+  speaker.flush(2);
+  speaker.run(300);
+  assert.equal(jumps(speaker.sound, 48_000), 0);
+  assert.equal(speaker.reports().at(-1).playedFrames, speaker.frames(300));
+});
+
+test("an interruption in mid-underrun is not counted as one, and the next turn waits no longer", () => {
+  const speaker = new Speaker(48_000);
+  speaker.play(1, speaker.tone(120));
+  speaker.run(200);
+  speaker.flush(2);
+  speaker.play(2, speaker.tone(40));
+  assert.equal(peak(speaker.run(60)), 0, "a start, which waits for more, not a resumption");
+  speaker.play(2, speaker.tone(80));
+  speaker.run(300);
+  assert.equal(speaker.reports().at(-1).underruns, 0);
 });
 
 test("audio of the new epoch that overtook the flush is kept, and so is its end", () => {
@@ -81,16 +108,19 @@ test("audio of the new epoch that overtook the flush is kept, and so is its end"
 });
 
 test("a flush during the fade of another loses neither fade", () => {
-  const speaker = new Speaker(48_000);
-  speaker.play(1, speaker.tone(1_000));
-  speaker.run(100);
-  speaker.flush(2);
-  speaker.play(2, speaker.tone(1_000));
-  speaker.run(3);
-  speaker.flush(3);
-  speaker.run(100);
-  assert.equal(jumps(speaker.sound, 48_000), 0);
-  assert.equal(peak(speaker.sound.slice(-4_000)), 0);
+  for (let phase = 0; phase < 1; phase += 0.1) {
+    const speaker = new Speaker(48_000);
+    speaker.phase = 2 * Math.PI * phase;
+    speaker.play(1, speaker.tone(1_000));
+    speaker.run(100);
+    speaker.flush(2);
+    speaker.play(2, speaker.tone(1_000));
+    speaker.run(2.6);
+    speaker.flush(3);
+    speaker.run(100);
+    assert.equal(jumps(speaker.sound, 48_000), 0);
+    assert.equal(peak(speaker.sound.slice(-4_000)), 0);
+  }
 });
 
 test("a flush with nothing to drop is silent and harmless", () => {

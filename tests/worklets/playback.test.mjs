@@ -107,23 +107,86 @@ test("running dry before a late end is no underrun", () => {
   assert.equal(speaker.reports().at(-1).underruns, 0);
 });
 
-test("each underrun asks for a longer cushion, up to 120 ms", () => {
+test("turns that end in time are no underruns, and each waits for its own cushion", () => {
   const speaker = new Speaker(48_000);
-  speaker.play(1, speaker.tone(120));
-  speaker.run(200);
+  for (let turn = 0; turn < 3; turn += 1) {
+    speaker.play(1, speaker.tone(20));
+    assert.equal(peak(speaker.run(20)), 0);
+    speaker.play(1, speaker.tone(100));
+    speaker.end(1);
+    assert.ok(peak(speaker.run(200)) > 0.4);
+  }
+  const last = speaker.reports().at(-1);
+  assert.deepEqual([last.underruns, last.playedFrames], [0, 3 * speaker.frames(120)]);
+});
+
+// Feeds a starved speaker 10 ms at a time; gives how many ms it took to sound again.
+function cushion(speaker, epoch) {
+  for (let queued = 10; ; queued += 10) {
+    speaker.play(epoch, speaker.tone(10));
+    if (peak(speaker.run(10)) > 0) return queued;
+  }
+}
+
+// Plays 120 ms and runs dry.
+function starve(speaker, epoch) {
+  speaker.play(epoch, speaker.tone(120));
+  speaker.run(300);
+}
+
+test("each underrun of a turn asks for a longer cushion, up to 120 ms", () => {
+  const speaker = new Speaker(48_000);
+  starve(speaker, 1);
   const cushions = [];
   for (let n = 0; n < 5; n += 1) {
-    let queued = 0;
-    let sound = [];
-    while (peak(sound) === 0) {
-      speaker.play(1, speaker.tone(10));
-      queued += 10;
-      sound = speaker.run(10);
-    }
-    cushions.push(queued);
+    cushions.push(cushion(speaker, 1));
     speaker.run(300);
   }
   assert.deepEqual(cushions, [60, 90, 120, 120, 120]);
+});
+
+for (const [why, calm] of [
+  ["a flush", (speaker) => speaker.flush(2)],
+  [
+    "the end of the turn",
+    (speaker) => {
+      speaker.play(2, speaker.tone(120));
+      speaker.end(2);
+      speaker.run(300);
+    },
+  ],
+  [
+    "10 s of undisturbed sound",
+    (speaker) => {
+      speaker.play(2, speaker.tone(10_500));
+      speaker.run(11_000);
+      speaker.end(2);
+    },
+  ],
+]) {
+  test(`after ${why} the cushion is short again`, () => {
+    const speaker = new Speaker(48_000);
+    starve(speaker, 1);
+    for (let n = 0; n < 4; n += 1) {
+      cushion(speaker, 1);
+      speaker.run(300);
+    }
+    calm(speaker);
+    starve(speaker, 2);
+    assert.equal(cushion(speaker, 2), 60);
+  });
+}
+
+test("epochs that follow without a flush play on, each with its own playhead", () => {
+  const speaker = new Speaker(48_000);
+  speaker.play(1, speaker.tone(120));
+  speaker.play(2, speaker.tone(130));
+  speaker.end(2);
+  speaker.run(400);
+  const reports = speaker.reports();
+  const lastOf = (epoch) => reports.findLast((report) => report.epoch === epoch).playedFrames;
+  assert.deepEqual([lastOf(1), lastOf(2)], [speaker.frames(120), speaker.frames(130)]);
+  assert.equal(jumps(speaker.sound, 48_000), 0);
 });
 
 test("sound that goes on just as it fades for want of more comes back without a jump", () => {
