@@ -1,5 +1,6 @@
 //! What the official SDK sends (`tests/vectors`, one JSON object a line) against our own types: read, write again,
 //! compare as JSON values.
+#![allow(clippy::unwrap_used, reason = "a test helper fails by panicking")]
 
 use std::path::Path;
 

@@ -14,10 +14,11 @@ pub struct SpeechClock {
     last_speech_ms: Option<u64>,
 }
 
+/// The first word may come with the first frame, so the floor starts low and learns the noise.
 impl Default for SpeechClock {
     fn default() -> Self {
         Self {
-            floor_rms: 1.0,
+            floor_rms: SPEECH_MIN_RMS,
             last_speech_ms: None,
         }
     }

@@ -36,11 +36,7 @@ impl Step<'_> {
             Msg::AudioReady { context_hz } => self.state.downlink = Downlink::new(context_hz).ok(),
             Msg::MicOpened => self.mic_opened(),
             Msg::MicFailed(error) => self.mic_failed(error),
-            Msg::MicDead(dead) => {
-                if dead && self.state.mic == MicState::On {
-                    self.fail(&MicError::Silent.into());
-                }
-            }
+            Msg::MicSilent if self.state.mic == MicState::On => self.fail(&MicError::Silent.into()),
             Msg::MicFrame(samples) => self.mic_frame(&samples),
             Msg::Playhead { epoch, playing } => self.playhead(epoch, playing),
             Msg::Minted(id, result) => self.session(Input::Minted(id, result)),

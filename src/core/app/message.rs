@@ -77,10 +77,10 @@ pub enum Msg {
     MicOpened,
     /// The microphone cannot be used, or no longer.
     MicFailed(MicError),
-    /// The microphone gives nothing but zeros (`true`), or sound again.
-    MicDead(bool),
+    /// The microphone has given nothing but zeros since it was opened.
+    MicSilent,
     /// 20 ms of sound at 16 kHz.
-    MicFrame([i16; FRAME_SAMPLES]),
+    MicFrame(Box<[i16; FRAME_SAMPLES]>),
     /// The loudspeaker reports.
     Playhead {
         /// Whose sound it is.

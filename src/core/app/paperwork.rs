@@ -38,11 +38,9 @@ impl Step<'_> {
                 }
                 Err(error) => self.fail(&AppError::Edit(error.to_string())),
             },
-            Msg::Undo => {
-                if self.state.desk.undo() {
-                    self.act_changed();
-                    self.tell_whole_act("Прораб вернул прежний вид акта. Теперь в нём:");
-                }
+            Msg::Undo if self.state.desk.undo() => {
+                self.act_changed();
+                self.tell_whole_act("Прораб вернул прежний вид акта. Теперь в нём:");
             }
             Msg::NewAct => {
                 self.state.desk.new_act();

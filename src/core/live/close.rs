@@ -69,7 +69,7 @@ pub fn classify(code: u16, reason: &str, ready: bool) -> LiveError {
         1008 if ready => LiveError::TimeOver,
         1008 => LiveError::TokenRefused,
         1011 if has("Deadline expired") => LiveError::TimeOver,
-        1011 | 1012 | 1013 | 1014 => LiveError::Unavailable,
+        1011..=1014 => LiveError::Unavailable,
         1000 | 1001 if ready => LiveError::TimeOver,
         _ => LiveError::Network,
     }

@@ -1,7 +1,5 @@
 //! The microphone: one stream for the whole conversation.
 
-use std::cell::Cell;
-
 use js_sys::{Array, Float32Array, Object};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,8 +15,9 @@ use crate::shell::js;
 
 /// Blocks a second that the worklet posts: 20 ms each (contract: 20 ms a frame).
 const BLOCKS_PER_SECOND: u32 = 50;
-/// A live microphone always hisses; exact silence for this long means that it is off, ms.
-const DEAD_AFTER_MS: u32 = 4_000;
+/// A microphone that has given nothing but exact silence for this long since it was opened is switched off
+/// somewhere, ms. Later silence is not judged: noise suppression makes some of its own.
+const DEAD_AFTER_MS: u32 = 5_000;
 
 /// An open microphone; dropping it stops the recording.
 pub(super) struct Mic {
@@ -154,7 +153,7 @@ fn on_block(
     listener: Listener,
 ) -> Closure<dyn FnMut(MessageEvent)> {
     let mut block = Vec::new();
-    let dead = Cell::new(false);
+    let mut judged = false;
     let reuse = js::message("reuse");
     Closure::new(move |event: MessageEvent| {
         let Ok(samples) = js::get(&event.data(), "samples").dyn_into::<Float32Array>() else {
@@ -162,13 +161,15 @@ fn on_block(
         };
         block.resize(samples.length() as usize, 0.0);
         samples.copy_to(&mut block);
-        uplink.push(&block, |frame| (listener.dispatch)(Msg::MicFrame(*frame)));
+        uplink.push(&block, |frame| {
+            (listener.dispatch)(Msg::MicFrame(Box::new(*frame)))
+        });
         if let Some(level) = meter.push(&block) {
             (listener.level)(level.meter);
-            let now_dead = level.dead_ms >= DEAD_AFTER_MS;
-            if now_dead != dead.replace(now_dead) {
-                (listener.dispatch)(Msg::MicDead(now_dead));
+            if !judged && level.dead_ms >= DEAD_AFTER_MS {
+                (listener.dispatch)(Msg::MicSilent);
             }
+            judged |= level.dead_ms == 0 || level.dead_ms >= DEAD_AFTER_MS;
         }
         js::set(&reuse, "samples", &samples);
         // A buffer that cannot go back is simply made anew over there.
