@@ -6,6 +6,9 @@ use leptos::prelude::*;
 use super::View;
 use crate::core::act::{Block, BlockKind, Registry, print, registry};
 
+/// A block of at most so many lines is not parted by the end of a page.
+const WHOLE_LINES: usize = 8;
+
 /// The printed act with its annex.
 #[component]
 pub(super) fn Sheet(view: View) -> impl IntoView {
@@ -32,8 +35,13 @@ fn block(block: Block) -> AnyView {
         BlockKind::NumberDate => view! { <div class="form-number">{lines(block)}</div> }.into_any(),
         BlockKind::Lines => {
             let label = block.label.clone();
+            let class = if block.lines.len() <= WHOLE_LINES {
+                "form-block form-whole"
+            } else {
+                "form-block"
+            };
             view! {
-                <div class="form-block">
+                <div class=class>
                     <p class="form-label">{label}</p>
                     {lines(block)}
                 </div>
@@ -43,7 +51,7 @@ fn block(block: Block) -> AnyView {
         BlockKind::Signature => {
             let label = block.label.clone();
             view! {
-                <div class="form-block form-signature">
+                <div class="form-block form-whole">
                     <p class="form-label">{label}</p>
                     {lines(block)}
                 </div>

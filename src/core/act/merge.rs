@@ -57,11 +57,14 @@ fn merge_map(patch: &mut Patch<'_>, path: &FieldPath, record: &'static Record, m
             clear(patch, &path.key(field.key));
         }
     }
-    for (key, value) in map {
-        match record.field(key) {
-            Some(field) => merge(patch, &path.key(field.key), value),
-            None => patch.refuse(&format!("{path}.{key}"), &EditError::UnknownField(key.clone())),
+    // In the form's order, which is also the order in which changes are read out.
+    for field in record.fields {
+        if let Some(value) = map.get(field.key) {
+            merge(patch, &path.key(field.key), value);
         }
+    }
+    for key in map.keys().filter(|key| record.field(key).is_none()) {
+        patch.refuse(&format!("{path}.{key}"), &EditError::UnknownField(key.clone()));
     }
 }
 

@@ -86,8 +86,7 @@ impl Step<'_> {
         if changes.is_empty() {
             return;
         }
-        let list: Vec<String> = changes.iter().map(in_words).collect();
-        let said = format!("{}: {}", screen::WRITTEN, list.join("; "));
+        let said = format!("{}: {}", screen::WRITTEN, in_words(changes));
         self.state.transcript.add(Speaker::Page, &said);
         self.state.desk.say(said);
         self.changed.mark(Changed::TRANSCRIPT);
@@ -122,11 +121,54 @@ impl Step<'_> {
     }
 }
 
-/// `Наименование объекта — Жилой дом`.
-fn in_words(change: &Change) -> String {
-    if change.after.is_empty() {
-        format!("{} — убрано", change.label)
-    } else {
-        format!("{} — {}", change.label, change.after)
+/// `Номер — 1; Материал 1 — Арматура, 2400, м`: fields of one row are told together.
+fn in_words(changes: &[Change]) -> String {
+    let mut words = String::new();
+    let mut told: Option<&str> = None;
+    for change in changes {
+        let owner = change.label.split_once(": ").map(|(owner, _)| owner);
+        let value = if change.after.is_empty() {
+            "убрано"
+        } else {
+            &change.after
+        };
+        if owner.is_some() && owner == told {
+            words.push_str(", ");
+        } else {
+            if !words.is_empty() {
+                words.push_str("; ");
+            }
+            words.push_str(owner.unwrap_or(&change.label));
+            words.push_str(" — ");
+        }
+        words.push_str(value);
+        told = owner;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_are_told_in_few_words() {
+        let path = FieldPath::parse("number").unwrap();
+        let change = |label: &str, after: &str| Change {
+            path: path.clone(),
+            label: label.to_owned(),
+            before: String::new(),
+            after: after.to_owned(),
+        };
+        let changes = [
+            change("Номер", "1"),
+            change("Материал 1: Наименование", "Арматура"),
+            change("Материал 1: Количество", "2400"),
+            change("Материал 2: Количество", ""),
+        ];
+        assert_eq!(
+            in_words(&changes),
+            "Номер — 1; Материал 1 — Арматура, 2400; Материал 2 — убрано"
+        );
     }
 }
