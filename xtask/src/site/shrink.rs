@@ -23,7 +23,6 @@ const WASM_FEATURES: &[&str] = &[
 /// Smallest code first; the rest drops what no browser reads.
 const WASM_PASSES: &[&str] = &[
     "-Oz",
-    "--converge",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
