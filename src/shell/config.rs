@@ -19,5 +19,6 @@ pub(super) async fn load() -> Result<Config, ConfigError> {
         .text()
         .await
         .map_err(|error| ConfigError::Malformed(error.to_string()))?;
-    Config::parse(&text)
+    let page_is_secure = web_sys::window().is_some_and(|window| window.is_secure_context());
+    Config::parse(&text, page_is_secure)
 }

@@ -52,17 +52,18 @@ pub enum ConfigError {
 }
 
 impl Config {
-    /// Reads `config.json`.
+    /// Reads `config.json`. On a page that the browser holds for safe (HTTPS or this machine) sound must not leave
+    /// in the clear; a page that is not has no microphone, and its text is in the clear already.
     ///
     /// # Errors
     /// When it is not JSON of the right shape, or would send sound over an unprotected connection.
-    pub fn parse(json: &str) -> Result<Self, ConfigError> {
+    pub fn parse(json: &str, page_is_secure: bool) -> Result<Self, ConfigError> {
         let mut config: Self =
             serde_json::from_str(json).map_err(|error| ConfigError::Malformed(error.to_string()))?;
         config
             .live_url
             .truncate(config.live_url.trim_end_matches('/').len());
-        if !is_safe_websocket(&config.live_url) {
+        if !is_websocket(&config.live_url, page_is_secure) {
             return Err(ConfigError::UnsafeLiveUrl(config.live_url));
         }
         let plain = |c: char| c.is_ascii_alphanumeric();
@@ -96,8 +97,8 @@ impl Config {
     }
 }
 
-/// `wss://` anywhere, `ws://` only to this machine: sound and token must not travel in the clear.
-fn is_safe_websocket(url: &str) -> bool {
+/// `wss://` anywhere; from a secure page `ws://` only to this machine.
+fn is_websocket(url: &str, page_is_secure: bool) -> bool {
     let (secure, rest) = if let Some(rest) = url.strip_prefix("wss://") {
         (true, rest)
     } else if let Some(rest) = url.strip_prefix("ws://") {
@@ -111,7 +112,8 @@ fn is_safe_websocket(url: &str) -> bool {
         None => authority.split(':').next().unwrap_or_default(),
     };
     let clean = !rest.contains(['?', '#', '@', ' ', '\\']);
-    clean && !host.is_empty() && (secure || matches!(host, "127.0.0.1" | "localhost" | "::1"))
+    let may_be_clear = !page_is_secure || matches!(host, "127.0.0.1" | "localhost" | "::1");
+    clean && !host.is_empty() && (secure || may_be_clear)
 }
 
 #[cfg(test)]
@@ -123,6 +125,7 @@ mod tests {
         let config = Config::parse(
             r#"{ "liveUrl": "wss://generativelanguage.googleapis.com", "apiVersion": "v1beta",
                  "tokenUrl": "api/token", "model": "models/gemini-3.8-live", "botUrl": null }"#,
+            true,
         )
         .unwrap();
         assert_eq!(config, Config::default());
@@ -140,11 +143,14 @@ mod tests {
         ] {
             let json = format!(r#"{{"liveUrl":"{url}"}}"#);
             assert!(
-                matches!(Config::parse(&json), Err(ConfigError::UnsafeLiveUrl(_))),
+                matches!(Config::parse(&json, true), Err(ConfigError::UnsafeLiveUrl(_))),
                 "{url}"
             );
         }
-        assert!(Config::parse(r#"{"liveUrl":"ws://127.0.0.1:8080/"}"#).is_ok());
+        let parse = |url: &str, secure| Config::parse(&format!(r#"{{"liveUrl":"{url}"}}"#), secure);
+        assert!(parse("ws://127.0.0.1:8080/", true).is_ok());
+        assert!(parse("ws://192.168.1.5:8080", true).is_err());
+        assert!(parse("ws://192.168.1.5:8080", false).is_ok());
     }
 
     #[test]
@@ -156,11 +162,11 @@ mod tests {
     #[test]
     fn a_bare_model_id_gets_its_prefix() {
         assert_eq!(
-            Config::parse(r#"{"model":"gemini-x"}"#).unwrap().model,
+            Config::parse(r#"{"model":"gemini-x"}"#, true).unwrap().model,
             "models/gemini-x"
         );
         assert!(matches!(
-            Config::parse(r#"{"apiVersion":"v1/x"}"#),
+            Config::parse(r#"{"apiVersion":"v1/x"}"#, true),
             Err(ConfigError::BadVersion(_))
         ));
     }
