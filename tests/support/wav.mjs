@@ -26,13 +26,14 @@ export function silence(ms, rateHz) {
 }
 
 /**
- * A scene in order: a number is that many milliseconds of silence, a string a recorded phrase.
+ * A scene in order: a number is that many milliseconds of silence, a string a recorded phrase, samples are themselves.
  * `scene([1500, "dictation", 8000], 48000)`
  */
 export async function scene(parts, rateHz) {
   const sounds = [];
   for (const part of parts) {
-    sounds.push(typeof part === "number" ? silence(part, rateHz) : await speech(part, rateHz));
+    if (typeof part === "number") sounds.push(silence(part, rateHz));
+    else sounds.push(typeof part === "string" ? await speech(part, rateHz) : part);
   }
   const whole = new Float32Array(sounds.reduce((length, sound) => length + sound.length, 0));
   let at = 0;
@@ -88,4 +89,16 @@ function resample(samples, fromHz, toHz) {
     output[n] = sum;
   }
   return output;
+}
+
+/** White noise of amplitude `peak`, the same in every run. */
+export function noise(ms, rateHz, peak) {
+  let state = 0x9e3779b9;
+  return silence(ms, rateHz).map(() => {
+    // xorshift32
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state / 2 ** 31) * peak;
+  });
 }

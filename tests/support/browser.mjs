@@ -1,0 +1,83 @@
+// Debian's Chromium on the built site, with a WAV file as the microphone.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+import { speaker } from "./speaker.mjs";
+import { noise, writeScene } from "./wav.mjs";
+import { Wire } from "./wire.mjs";
+
+export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+export const DESKTOP = { viewport: { width: 1366, height: 800 } };
+
+/** Address names resolve to nothing but this machine: a request to anywhere else fails and is seen. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--autoplay-policy=no-user-gesture-required",
+  "--host-resolver-rules=MAP prorab.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+const DEVICE = "--use-fake-device-for-media-stream";
+const ALLOWED = "--use-fake-ui-for-media-stream";
+
+/** A quiet room: what a microphone gives when nobody speaks. */
+const QUIET = [noise(1000, 48_000, 0.0005)];
+
+/**
+ * A browser whose microphone plays `scene` (see `wav.mjs`) from the moment it is opened, then falls silent; without a
+ * scene the room is quiet. `device: false` has no microphone at all, `allowed: false` refuses it.
+ */
+export async function launch({ scene, device = true, allowed = true } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "prorab-e2e-"));
+  const wav = await writeScene(join(folder, "microphone.wav"), scene ?? QUIET);
+  const args = [...FLAGS];
+  if (device) args.push(DEVICE, `--use-file-for-fake-audio-capture=${wav}${scene ? "%noloop" : ""}`);
+  if (allowed) args.push(ALLOWED);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args });
+  const stop = async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { browser, stop };
+}
+
+/**
+ * Opens the site in a context of its own and waits until it can be used. `prepare(page)` runs before the page loads.
+ * Gives the page, its frames, and `problems`: whatever the browser complained of.
+ */
+export async function visit(browser, url, { device = PHONE, prepare, ...options } = {}) {
+  const context = await browser.newContext({ ...device, locale: "ru-RU", ...options });
+  const page = await context.newPage();
+  const wire = new Wire(page);
+  const problems = watch(page, url);
+  await speaker.install(page);
+  await page.addInitScript(() => {
+    window.printed = 0;
+    window.print = () => (window.printed += 1);
+  });
+  await prepare?.(page);
+  await page.goto(url);
+  await page.getByRole("button", { name: "Настройки" }).waitFor();
+  return { context, page, wire, problems };
+}
+
+/** Collects errors of the page, violations of its content security policy, and requests to other hosts. */
+function watch(page, url) {
+  const problems = [];
+  const { host } = new URL(url);
+  const asked = (address) => {
+    const { protocol, host: other } = new URL(address);
+    if (/^(https?|wss?):$/.test(protocol) && other !== host) problems.push(`third party: ${address}`);
+  };
+  page.on("request", (request) => asked(request.url()));
+  page.on("websocket", (socket) => asked(socket.url()));
+  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  return problems;
+}
