@@ -121,7 +121,10 @@ impl Check {
             ])),
             Check::ClippyWasm => {
                 let mut command = cargo(&["clippy", "--package", "prorab", "--target", WASM_TARGET]);
-                command.args(["--all-targets", "--", "-D", "warnings"]);
+                command
+                    .args(["--lib", "--bins"])
+                    .args(browser_test_programs()?)
+                    .args(["--", "-D", "warnings"]);
                 lint(command)
             }
             Check::Native => count(&mut cargo(&["test", "--workspace", "--no-fail-fast"])),
@@ -153,6 +156,13 @@ fn count(command: &mut Command) -> Result<Counts, Error> {
 }
 
 fn browser(tools: &Tools) -> Result<Counts, Error> {
+    let programs = browser_test_programs()?;
+    if programs.is_empty() {
+        return Err(Error::Content {
+            path: project::tests_dir(),
+            problem: "no browser test in it".into(),
+        });
+    }
     let mut command = cargo(&[
         "test",
         "--package",
@@ -160,12 +170,9 @@ fn browser(tools: &Tools) -> Result<Counts, Error> {
         "--target",
         WASM_TARGET,
         "--no-fail-fast",
-        "--lib",
     ]);
-    for name in browser_test_programs()? {
-        command.args(["--test", &name]);
-    }
     command
+        .args(programs)
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             tools.wasm_test_runner(),
@@ -175,18 +182,19 @@ fn browser(tools: &Tools) -> Result<Counts, Error> {
     count(&mut command)
 }
 
-/// Names of the programs in `tests/` that are written for a browser; the others are native and are not built for it.
+/// Arguments of cargo that choose the programs in `tests/` written for a browser. The others are native, like the unit
+/// tests of `core`, and are not built for it.
 fn browser_test_programs() -> Result<Vec<String>, Error> {
-    let mut names = Vec::new();
+    let mut arguments = Vec::new();
     for path in files_ending(&project::tests_dir(), ".rs")? {
         let source = std::fs::read_to_string(&path).at("read", &path)?;
         if source.contains("wasm_bindgen_test")
             && let Some(name) = path.file_stem()
         {
-            names.push(name.to_string_lossy().into_owned());
+            arguments.extend(["--test".to_owned(), name.to_string_lossy().into_owned()]);
         }
     }
-    Ok(names)
+    Ok(arguments)
 }
 
 /// One program after the other: they talk in real time, so they must not compete for the processor.
