@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::message::{Changed, Effect, Msg};
 use super::notice::{AppError, MicError};
-use super::state::{MicState, Step};
+use super::state::{MicState, Question, Step};
 use crate::core::assistant;
 use crate::core::audio::{Downlink, FRAME_SAMPLES, pcm};
 use crate::core::live::close::LiveError;
@@ -66,7 +66,7 @@ impl Step<'_> {
         state.answering = false;
         state.generating = false;
         state.sounding = false;
-        state.question_ms = None;
+        state.question = None;
         state.garbage_reported = false;
         state.notice = None;
         state.summary = None;
@@ -112,7 +112,7 @@ impl Step<'_> {
     /// Something typed or photographed went out: it interrupts the answer that is sounding.
     fn asked(&mut self) {
         self.state.stats.messages_sent += 1;
-        self.state.question_ms = Some(self.now.ms);
+        self.state.question = Some(Question::Sent(self.now.ms));
         self.changed.mark(Changed::TRANSCRIPT);
         self.interrupt();
         self.state.answering = false;
@@ -193,8 +193,8 @@ impl Step<'_> {
             return;
         }
         self.state.sounding = playing;
-        if playing && let Some(question_ms) = self.state.question_ms.take() {
-            self.state.stats.delay(self.now.ms.saturating_sub(question_ms));
+        if playing && let Some(Question::Sent(asked_ms)) = self.state.question.take() {
+            self.state.stats.delay(self.now.ms.saturating_sub(asked_ms));
         }
     }
 
@@ -240,10 +240,8 @@ impl Step<'_> {
                 if self.state.transcript.hear_foreman(&piece, self.now.ms) {
                     self.state.stats.messages_sent += 1;
                 }
-                // The question ends when the foreman falls silent, not when its text arrives.
-                let speech_ms = self.state.speech.last_speech_ms().unwrap_or(self.now.ms);
                 if !self.state.answering {
-                    self.state.question_ms = Some(speech_ms);
+                    self.state.question = Some(Question::Spoken);
                 }
                 self.changed.mark(Changed::TRANSCRIPT);
             }
@@ -286,10 +284,9 @@ impl Step<'_> {
         if !self.state.answering {
             self.state.answering = true;
             self.state.stats.messages_received += 1;
-            if let (Some(question_ms), Some(speech_ms)) =
-                (self.state.question_ms, self.state.speech.last_speech_ms())
-            {
-                self.state.question_ms = Some(question_ms.max(speech_ms));
+            // A spoken question ended when the foreman fell silent, not when its text arrived.
+            if self.state.question == Some(Question::Spoken) {
+                self.state.question = self.state.speech.last_speech_ms().map(Question::Sent);
             }
         }
     }
@@ -359,7 +356,7 @@ impl Step<'_> {
         self.state.mic = MicState::Off;
         self.state.sounding = false;
         self.state.answering = false;
-        self.state.question_ms = None;
+        self.state.question = None;
         self.state.downlink = None;
         self.state.transcript.end_turn();
         self.state.summary = Some(self.state.stats.summary(self.now.ms));

@@ -54,6 +54,15 @@ pub enum Status {
     Offline,
 }
 
+/// A question that has not been answered yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Question {
+    /// It ends when the foreman falls silent, which the speech clock knows.
+    Spoken,
+    /// It was typed or photographed at this moment, ms.
+    Sent(u64),
+}
+
 /// Everything that the page knows.
 #[derive(Debug)]
 pub struct AppState {
@@ -81,8 +90,8 @@ pub struct AppState {
     pub(super) generating: bool,
     /// Sound is coming out.
     pub(super) sounding: bool,
-    /// The moment the last question ended, while its answer is awaited.
-    pub(super) question_ms: Option<u64>,
+    /// The last question, while its answer is awaited.
+    pub(super) question: Option<Question>,
     pub(super) online: bool,
     pub(super) garbage_reported: bool,
 }
@@ -108,7 +117,7 @@ impl Default for AppState {
             answering: false,
             generating: false,
             sounding: false,
-            question_ms: None,
+            question: None,
             online: true,
             garbage_reported: false,
         }
@@ -191,7 +200,7 @@ impl AppState {
             .speech
             .last_speech_ms()
             .map_or(u64::MAX, |last_ms| now_ms.saturating_sub(last_ms));
-        self.question_ms.is_some() && pause_ms >= THINKING_AFTER_MS
+        self.question.is_some() && pause_ms >= THINKING_AFTER_MS
     }
 }
 

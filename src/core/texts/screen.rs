@@ -22,7 +22,7 @@ pub const PHOTO: &str = "Фото";
 /// Text field.
 pub const MESSAGE: &str = "Сообщение";
 /// Inside the empty text field.
-pub const MESSAGE_HINT: &str = "Написать, если шумно";
+pub const MESSAGE_HINT: &str = "Написать";
 /// Button.
 pub const SEND: &str = "Отправить";
 /// The conversation.
@@ -44,7 +44,7 @@ pub const NEW_ACT: &str = "Новый акт";
 /// Heading of the act.
 pub const ACT_TITLE: &str = "Акт освидетельствования скрытых работ";
 /// Button: takes the last change of the act back.
-pub const UNDO: &str = "Вернуть, как было";
+pub const UNDO: &str = "Шаг назад";
 /// Dialog.
 pub const SUMMARY: &str = "Итоги разговора";
 /// Button.
