@@ -27,17 +27,33 @@ struct Row {
     peer: String,
 }
 
-/// Measures everything and prints the table.
+/// Measures everything and prints the table. A part that cannot be measured is named, and the others are still shown.
 pub(crate) fn run() -> Result<ExitCode, Error> {
     let plan = Plan::new(&[Need::SiteBuild, Need::Browser])?;
     let mut progress = Progress::new(plan.len() + 4);
     let tools = plan.install(&mut progress)?;
-    let mut rows = progress.step("native figures", native)?;
-    progress.step(SERVER_TITLE, build_server)?;
-    rows.extend(progress.step(site::TITLE, || site::build(&tools).and_then(|()| bytes()))?);
-    rows.extend(progress.step("figures in the browser", || browser(&tools))?);
+    let native = progress.step("native figures", native);
+    let server = progress.step(SERVER_TITLE, build_server);
+    let bytes = progress.step(site::TITLE, || site::build(&tools).and_then(|()| bytes()));
+    let browser = progress.step("figures in the browser", || server.and_then(|()| browser(&tools)));
+
+    let mut rows = Vec::new();
+    let mut complete = true;
+    for part in [native, bytes, browser] {
+        match part {
+            Ok(measured) => rows.extend(measured),
+            Err(error) => {
+                eprintln!("error: {error}");
+                complete = false;
+            }
+        }
+    }
     print(&rows);
-    Ok(ExitCode::SUCCESS)
+    Ok(if complete {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn native() -> Result<Vec<Row>, Error> {
