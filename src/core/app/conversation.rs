@@ -168,10 +168,13 @@ impl Step<'_> {
 
     fn mic_failed(&mut self, error: MicError) {
         if self.talking() {
+            let was_recording = self.state.mic == MicState::On;
             self.state.mic = MicState::Failed;
             self.changed.mark(Changed::STATUS);
             self.fail(&error.into());
-            self.session(Input::AudioPaused);
+            if was_recording {
+                self.session(Input::AudioPaused);
+            }
         }
     }
 
@@ -258,7 +261,10 @@ impl Step<'_> {
                 self.silence();
                 self.end_of_turn();
             }
-            ServerEvent::TurnComplete { .. } => {
+            ServerEvent::TurnComplete { reason } => {
+                if reason.is_some() && !self.state.answering {
+                    self.fail(&AppError::NoAnswer);
+                }
                 self.end_of_voice();
                 self.end_of_turn();
             }
@@ -296,12 +302,12 @@ impl Step<'_> {
         if self.state.turn_silenced {
             return;
         }
-        self.answer_begins();
         let rate_hz = pcm::parse_rate(mime_type).unwrap_or(DEFAULT_VOICE_HZ);
         let Ok(samples) = pcm::decode_pcm16_base64(data, &mut self.state.voice_carry) else {
             self.garbage();
             return;
         };
+        self.answer_begins();
         let Some(downlink) = &mut self.state.downlink else {
             return;
         };
@@ -318,7 +324,9 @@ impl Step<'_> {
     /// The turn has no more sound: what the resampler still holds is played, too.
     fn end_of_voice(&mut self) {
         let more = std::mem::take(&mut self.state.generating);
-        if !more || self.state.turn_silenced {
+        // Nothing of a silenced turn can follow; some models end a turn with no more than this (protocol 11).
+        let silenced = std::mem::take(&mut self.state.turn_silenced);
+        if !more || silenced {
             return;
         }
         let epoch = self.state.epoch;
@@ -333,6 +341,10 @@ impl Step<'_> {
     }
 
     fn end_of_turn(&mut self) {
+        if !self.state.answering {
+            // A turn without an answer, such as a silent function call: nothing is awaited any more.
+            self.state.question = None;
+        }
         self.state.answering = false;
         self.state.generating = false;
         self.state.turn_silenced = false;

@@ -55,6 +55,9 @@ pub enum AppError {
     /// The server sent frames that cannot be read.
     #[error("server sent garbage")]
     Garbage,
+    /// The model ended its turn without an answer.
+    #[error("no answer")]
+    NoAnswer,
     /// A file that is not an act; the sentence says why.
     #[error("import failed: {0}")]
     Import(String),
@@ -87,6 +90,7 @@ pub fn notice(error: &AppError) -> Notice {
             "Сервер прислал непонятный ответ",
             "Разговор продолжается. Если помощник замолчал, завершите разговор и начните снова.",
         ),
+        AppError::NoAnswer => ("Помощник не смог ответить", "Повторите вопрос другими словами."),
         AppError::Import(why) => return Notice::new("Акт не загружен, прежний остался на экране", why),
         AppError::Edit(why) => return Notice::new("Не записано", why),
         AppError::NotTalking => (

@@ -189,6 +189,28 @@ fn the_button_silences_the_rest_of_the_turn_but_not_the_next() {
 }
 
 #[test]
+fn a_silenced_turn_ends_with_its_generation_too() {
+    let mut page = Page::live();
+    let epoch = played(&page.server(&speech_of_model(4_800)))[0];
+    page.take(Msg::Interrupt);
+    page.server(&json!({"serverContent": {"generationComplete": true}}));
+    assert_eq!(played(&page.server(&speech_of_model(4_800))), [epoch + 1]);
+}
+
+#[test]
+fn what_is_no_sound_begins_no_answer() {
+    let mut page = Page::live();
+    let blob = json!({"mimeType": "audio/pcm;rate=24000", "data": "это не звук"});
+    page.server(&json!({"serverContent": {"modelTurn": {"parts": [{"inlineData": blob}]}}}));
+    assert!(page.state.notice().is_some());
+    page.take(Msg::Say("Здравствуйте".to_owned()));
+    assert!(
+        !played(&page.server(&speech_of_model(4_800))).is_empty(),
+        "the answer is heard"
+    );
+}
+
+#[test]
 fn interrupting_what_is_already_complete_does_not_mute_the_next_answer() {
     let mut page = Page::live();
     let epoch = played(&page.server(&speech_of_model(4_800)))[0];
@@ -378,6 +400,16 @@ fn the_state_line_thinks_after_a_pause_and_the_delay_is_measured_from_the_last_w
     assert_eq!(summary.delay_ms, Some(1_000));
     assert_eq!((summary.messages_sent, summary.messages_received), (1, 1));
     assert_eq!((summary.audio_sent, summary.audio_received), (100, 1));
+}
+
+#[test]
+fn a_turn_without_an_answer_is_told_and_nothing_is_awaited() {
+    let mut page = Page::live();
+    page.take(Msg::Say("Что на чертеже?".to_owned()));
+    assert_eq!(page.state.status(), Status::Thinking);
+    page.server(&json!({"serverContent": {"turnComplete": true, "turnCompleteReason": "RESPONSE_REJECTED"}}));
+    assert_eq!(page.state.notice().unwrap().title, "Помощник не смог ответить");
+    assert_eq!(page.state.status(), Status::Listening);
 }
 
 #[test]
