@@ -8,6 +8,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::letters;
+
 /// Months in the genitive, as printed in a date.
 const MONTHS: [&str; 12] = [
     "января",
@@ -93,7 +95,7 @@ impl CivilDate {
     /// «позавчера», «завтра»; a date without a year is the nearest one not after `today`.
     #[must_use]
     pub fn parse_near(text: &str, today: Self) -> Option<Self> {
-        let shift = match text.trim().to_lowercase().as_str() {
+        let shift = match letters::lowercase(text.trim()).as_str() {
             "сегодня" => Some(0),
             "вчера" => Some(-1),
             "позавчера" => Some(-2),
@@ -209,7 +211,7 @@ fn days_in_month(year: u16, month: u8) -> u8 {
 
 /// Day, month and, when said, year.
 fn scan(text: &str) -> Option<(u8, u8, Option<u16>)> {
-    let text = text.trim().to_lowercase();
+    let text = letters::lowercase(text.trim());
     if let Some(iso) = scan_iso(text.split('t').next().unwrap_or_default()) {
         return Some(iso);
     }

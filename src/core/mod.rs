@@ -5,6 +5,7 @@ pub mod app;
 pub mod assistant;
 pub mod audio;
 pub mod date;
+mod letters;
 pub mod live;
 pub mod stats;
 pub mod texts;

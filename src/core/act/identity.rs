@@ -8,13 +8,11 @@ use serde_json::{Map, Value};
 use super::node::Node;
 use super::shape::List;
 use super::value::{input, plain};
+use crate::core::letters;
 
 /// The text by which names are compared.
 pub(crate) fn key(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(folded)
-        .collect()
+    text.chars().map(letters::lower).filter_map(folded).collect()
 }
 
 fn folded(c: char) -> Option<char> {

@@ -1,5 +1,7 @@
 //! Norms named in one text: «СП 63.13330.2018 п. 10.3.2, ГОСТ 34028-2016».
 
+use crate::core::letters;
+
 /// What begins a clause rather than a norm.
 const CLAUSE_MARKS: [&str; 9] = ["п. ", "п.", "пп.", "пункт", "разд", "табл", "прил", "гл.", "ст."];
 
@@ -15,7 +17,7 @@ pub(crate) fn split(text: &str) -> Vec<(String, Option<String>)> {
         let (code, clause) = piece.split_at(at);
         let (code, clause) = (code.trim(), clause.trim());
         // A piece with no capital letter goes on with the clause before it: «п. 5.1, 5.3».
-        let goes_on = code.is_empty() || !code.chars().any(char::is_uppercase);
+        let goes_on = code.is_empty() || !code.chars().any(letters::is_upper);
         match norms.last_mut() {
             Some((_, before)) if goes_on => {
                 *before = Some(match before.take() {

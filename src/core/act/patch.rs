@@ -21,6 +21,7 @@ use super::removal;
 use super::shape::Shape;
 use super::value;
 use crate::core::date::CivilDate;
+use crate::core::letters;
 
 /// What did not fit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -107,7 +108,7 @@ impl Patch<'_> {
     }
 
     fn document_type(&mut self, value: &Value) {
-        let text = value.as_str().unwrap_or_default().trim().to_lowercase();
+        let text = letters::lowercase(value.as_str().unwrap_or_default().trim());
         let known = value.is_null()
             || text == DOCUMENT_TYPE
             || text.contains("аоср")

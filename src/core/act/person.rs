@@ -1,6 +1,7 @@
 //! Names of persons and organisations as they are said.
 
 use super::error::EditError;
+use crate::core::letters;
 
 /// A representative as named: «инженер Иванов Иван Иванович».
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,7 +58,7 @@ fn letters<'a>(words: &'a [&'a str]) -> impl Iterator<Item = char> + 'a {
     words
         .iter()
         .filter_map(|word| word.chars().next())
-        .flat_map(char::to_uppercase)
+        .map(letters::upper)
 }
 
 fn take_back<'a>(words: &mut Vec<&'a str>, is: fn(&str) -> bool) -> Vec<&'a str> {
@@ -72,19 +73,19 @@ fn take_back<'a>(words: &mut Vec<&'a str>, is: fn(&str) -> bool) -> Vec<&'a str>
 fn is_initial(word: &str) -> bool {
     let letter = word.strip_suffix('.').unwrap_or(word);
     let mut chars = letter.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    chars.next().is_some_and(letters::is_upper) && chars.next().is_none()
 }
 
 /// A capital and letters after it, perhaps with a hyphen: «Петров-Водкин».
 fn is_name(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase)
+    chars.next().is_some_and(letters::is_upper)
         && word.chars().count() > 1
-        && chars.all(|c| c.is_alphabetic() || c == '-' || c == '’')
+        && chars.all(|c| letters::is_letter(c) || c == '-' || c == '’')
 }
 
 fn is_patronymic(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = letters::lowercase(word);
     is_name_like(&word)
         && ["вич", "вна", "ична", "ыч", "ич", "оглы", "кызы"]
             .iter()
@@ -107,6 +108,6 @@ pub(crate) fn is_full_name(text: &str) -> bool {
         "государственное",
         "муниципальное",
     ];
-    let text = text.trim().to_lowercase();
+    let text = letters::lowercase(text.trim());
     FORMS.iter().any(|form| text.starts_with(form))
 }

@@ -9,6 +9,7 @@ use super::error::EditError;
 use super::node::Scalar;
 use super::shape::Shape;
 use crate::core::date::CivilDate;
+use crate::core::letters;
 
 /// Longest text of one field, in characters: two printed pages.
 pub(crate) const TEXT_MAX_CHARS: usize = 4000;
@@ -38,13 +39,13 @@ pub(crate) fn read(shape: &Shape, text: &str, today: Option<CivilDate>) -> Resul
         Shape::Integer => integer(&text)
             .map(Scalar::Integer)
             .ok_or(EditError::NotInteger(text))?,
-        Shape::Flag => match text.to_lowercase().as_str() {
+        Shape::Flag => match letters::lowercase(&text).as_str() {
             "true" | "да" | "1" => Scalar::Flag(true),
             "false" | "нет" | "0" => Scalar::Flag(false),
             _ => return Err(EditError::NotFlag),
         },
         Shape::Choice(choices) => {
-            let wanted = text.to_lowercase();
+            let wanted = letters::lowercase(&text);
             match choices
                 .iter()
                 .find(|choice| choice.code == wanted || choice.label == wanted)

@@ -3,6 +3,7 @@
 use super::super::model::{Act, Attachment, Document, Location, Material, Volume};
 use super::super::value::comma;
 use super::texts::{document, joined};
+use crate::core::letters;
 
 /// Quality documents item 3 may name itself (caption of item 3); more go to a registry.
 const DOCUMENTS_IN_ITEM_MAX: usize = 5;
@@ -111,10 +112,10 @@ pub(super) fn presented(act: &Act) -> String {
 
 /// The place, less what the title already says.
 fn location(place: &Location, title: &str) -> String {
-    let said = title.to_lowercase();
+    let said = letters::lowercase(title);
     let part = |name: &str, text: &Option<String>| {
         let text = text.as_ref()?;
-        let lower = text.to_lowercase();
+        let lower = letters::lowercase(text);
         if said.contains(&lower) && lower.chars().count() > 2 {
             return None;
         }
