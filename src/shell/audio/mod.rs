@@ -121,13 +121,27 @@ async fn start(
 ) {
     if let Err(error) = worklet::load(&context).await {
         js::log("worklets unavailable", &error);
-        (listener.dispatch)(Msg::MicFailed(MicError::Unsupported));
+        (listener.dispatch)(Msg::MicFailed(release(stream).await));
         return;
     }
     if let Err(error) = player.attach(&context, Rc::clone(&listener.dispatch)) {
         js::log("player unavailable", &error);
     }
     open_mic(&context, stream, &mic, &listener).await;
+}
+
+/// Gives a microphone back that cannot be used without worklets, and the reason to tell: a page without HTTPS has
+/// neither, and that the user can mend.
+async fn release(stream: Result<js_sys::Promise, MicError>) -> MicError {
+    match stream {
+        Ok(stream) => {
+            if let Ok(stream) = JsFuture::from(stream).await {
+                mic::stop(stream.unchecked_ref());
+            }
+            MicError::Unsupported
+        }
+        Err(reason) => reason,
+    }
 }
 
 async fn open_mic(
