@@ -76,6 +76,20 @@ describe("the dictation of an act, on a phone", () => {
     await ui().log.getByText(/Записано: .*Жилой дом по ул\. Ленина 15/).waitFor();
   });
 
+  test("every call of the assistant is answered by its id", () => {
+    const { frames } = visitor.wire;
+    const calls = frames.flatMap(({ up, message }) => (up ? [] : message.toolCall?.functionCalls ?? []));
+    const answers = frames.flatMap(({ up, message }) => (up ? message.toolResponse?.functionResponses ?? [] : []));
+    assert.deepEqual(
+      answers.map(({ id, name }) => [id, name]),
+      calls.map(({ id, name }) => [id, name]),
+    );
+    for (const { name, response } of answers) {
+      assert.equal(response.status, name === "finish_act" ? "needs_input" : "ok");
+      assert.match(response.message, /[а-я]/);
+    }
+  });
+
   test("the end of the conversation tells its figures", async () => {
     const { page, wire } = visitor;
     await ui().stop.click();
