@@ -5,6 +5,8 @@ pub mod app;
 pub mod assistant;
 pub mod audio;
 pub mod date;
+mod decimal;
+mod json;
 mod letters;
 pub mod live;
 pub mod stats;

@@ -30,7 +30,7 @@ pub(super) fn Dock(view: View, dispatch: Dispatch) -> impl IntoView {
                 disabled=move || {
                     idle.get() || matches!(view.mic.get(), MicState::Off | MicState::Opening)
                 }
-                style:--level=move || format!("{:.2}", if mic_on.get() { view.level.get() } else { 0.0 })
+                style:--level=move || hundredths(if mic_on.get() { view.level.get() } else { 0.0 })
                 on:click=move |_| dispatch.send(Msg::ToggleMic)
             >
                 {screen::MICROPHONE}
@@ -53,4 +53,15 @@ pub(super) fn Dock(view: View, dispatch: Dispatch) -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// A share of one in hundredths: `0.07`.
+fn hundredths(share: f32) -> String {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the level is 0.0..=1.0"
+    )]
+    let hundredths = (share * 100.0).round() as u32;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

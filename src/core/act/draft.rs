@@ -6,25 +6,26 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
+use super::json::read;
 use super::model::Act;
 use super::path::FieldPath;
+use crate::core::json::{Misfit, Record, parse};
 
 /// An act with the marks of the hand.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Draft {
     /// The act as it stands.
     pub act: Act,
     /// Fields a person wrote or cleared: the model does not change them.
-    #[serde(deserialize_with = "known_paths")]
     hand: BTreeSet<FieldPath>,
     /// Rows a person renamed or removed, by the name the model knows.
     hand_rows: Vec<HandRow>,
 }
 
 /// A row of a list as the model knew it and what a person made of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 struct HandRow {
     list: FieldPath,
     was: String,
@@ -140,8 +141,45 @@ impl Draft {
     }
 }
 
-/// Marks of fields a later version no longer has are dropped: the act is worth more than a mark.
-fn known_paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<FieldPath>, D::Error> {
-    let texts = Vec::<String>::deserialize(deserializer)?;
-    Ok(texts.iter().filter_map(|text| FieldPath::parse(text)).collect())
+impl Draft {
+    /// Reads a draft that was serialised as JSON. Marks of fields a later version no longer has are dropped: the act
+    /// is worth more than a mark.
+    ///
+    /// # Errors
+    /// What is wrong with it, for the log.
+    pub fn from_json(json: &str) -> Result<Self, String> {
+        let value = parse(json.as_bytes()).map_err(|error| error.to_string())?;
+        Self::of(value)
+    }
+
+    fn of(value: Value) -> Result<Self, String> {
+        let misfit = |misfit: Misfit| misfit.to_string();
+        let mut given = Record::of(value, "").map_err(misfit)?;
+        let act = given.any("act").as_ref().map(read).transpose();
+        let hand = given.texts("hand").map_err(misfit)?;
+        let rows = given.list("hand_rows").map_err(misfit)?;
+        let rows: Result<Vec<_>, Misfit> = rows.into_iter().map(HandRow::of).collect();
+        Ok(Self {
+            act: act.map_err(|error| error.to_string())?.unwrap_or_default(),
+            hand: hand.iter().filter_map(|text| FieldPath::parse(text)).collect(),
+            hand_rows: rows.map_err(misfit)?.into_iter().flatten().collect(),
+        })
+    }
+}
+
+impl HandRow {
+    /// `None` for a row of a list that a later version no longer has.
+    fn of(value: Value) -> Result<Option<Self>, Misfit> {
+        let mut given = Record::of(value, "hand_rows")?;
+        let list = given.text("list")?.ok_or(Misfit("list"))?;
+        let was = given.text("was")?.ok_or(Misfit("was"))?;
+        let now = given.text("now")?;
+        Ok(FieldPath::parse(&list).map(|list| Self { list, was, now }))
+    }
+}
+
+impl<'de> Deserialize<'de> for Draft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::of(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
 }

@@ -12,6 +12,8 @@ use super::json::{self, DOCUMENT_TYPE, ReadError};
 use super::model::{Act, Material};
 use super::norm;
 use super::patch::{Refusal, apply_with};
+use crate::core::decimal;
+use crate::core::json::parse;
 
 /// Largest file read, in bytes: an act of 200 materials is a tenth of it.
 pub const FILE_MAX_BYTES: usize = 1024 * 1024;
@@ -131,10 +133,7 @@ fn text(text: &Option<String>) -> &str {
 fn exported_material(material: &Material) -> ExportedMaterial<'_> {
     ExportedMaterial {
         name: text(&material.name),
-        quantity: material
-            .quantity
-            .map(|quantity| quantity.to_string())
-            .unwrap_or_default(),
+        quantity: material.quantity.map(decimal::text).unwrap_or_default(),
         unit: text(&material.unit),
     }
 }
@@ -166,7 +165,7 @@ pub fn from_json(file: &str) -> Result<Act, ImportError> {
         return Err(ImportError::TooBig);
     }
     let file = file.trim_start_matches('\u{feff}');
-    let value: Value = serde_json::from_str(file).map_err(|_| ImportError::NotJson)?;
+    let value = parse(file.as_bytes()).map_err(|_| ImportError::NotJson)?;
     let Value::Object(map) = &value else {
         return Err(ImportError::NotAnAct);
     };

@@ -9,7 +9,7 @@ use super::error::EditError;
 use super::node::Scalar;
 use super::shape::Shape;
 use crate::core::date::CivilDate;
-use crate::core::letters;
+use crate::core::{decimal, letters};
 
 /// Longest text of one field, in characters: two printed pages.
 pub(crate) const TEXT_MAX_CHARS: usize = 4000;
@@ -143,7 +143,7 @@ fn quantity(text: &str) -> Option<f64> {
         .collect();
     // JSON prints large doubles with an exponent; they are beyond any quantity of a site.
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let number = plain.then(|| digits.parse::<f64>().ok()).flatten()?;
+    let number = plain.then(|| decimal::parse(&digits)).flatten()?;
     (number <= QUANTITY_MAX).then_some(number)
 }
 
@@ -160,7 +160,7 @@ fn integer(text: &str) -> Option<u32> {
 
 /// A quantity with the decimal comma of printed text: `26,4`.
 pub(crate) fn comma(number: f64) -> String {
-    number.to_string().replace('.', ",")
+    decimal::text(number).replace('.', ",")
 }
 
 /// The text for an input control: dates in ISO (a date control needs it), quantities with a comma.

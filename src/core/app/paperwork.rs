@@ -14,7 +14,7 @@ impl Step<'_> {
         match msg {
             Msg::Restored(json) => {
                 // A snapshot that cannot be read stays where it is until the next change; the desk starts empty.
-                if let Ok(draft) = serde_json::from_str::<Draft>(&json) {
+                if let Ok(draft) = Draft::from_json(&json) {
                     self.state.desk.restore(draft);
                     self.changed.mark(Changed::ACT);
                 }

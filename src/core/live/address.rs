@@ -1,13 +1,14 @@
 //! Where to connect: `config.json` beside the page, checked before a single byte of sound leaves.
 
-use serde::Deserialize;
+use serde_json::Value;
+
+use crate::core::json::{self, Misfit, Record};
 
 /// Method that accepts ephemeral tokens (protocol 1.1).
 const METHOD: &str = "GenerativeService.BidiGenerateContentConstrained";
 
 /// The page's configuration. Unknown keys are ignored.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// Scheme and host of the Live service, `wss://…` (`ws://` on the own machine only).
     pub live_url: String,
@@ -58,8 +59,9 @@ impl Config {
     /// # Errors
     /// When it is not JSON of the right shape, or would send sound over an unprotected connection.
     pub fn parse(json: &str, page_is_secure: bool) -> Result<Self, ConfigError> {
-        let mut config: Self =
-            serde_json::from_str(json).map_err(|error| ConfigError::Malformed(error.to_string()))?;
+        let value =
+            json::parse(json.as_bytes()).map_err(|error| ConfigError::Malformed(error.to_string()))?;
+        let mut config = Self::of(value).map_err(|misfit| ConfigError::Malformed(misfit.to_string()))?;
         config
             .live_url
             .truncate(config.live_url.trim_end_matches('/').len());
@@ -74,6 +76,19 @@ impl Config {
             config.model.insert_str(0, "models/");
         }
         Ok(config)
+    }
+
+    fn of(value: Value) -> Result<Self, Misfit> {
+        let mut given = Record::of(value, "")?;
+        let default = Self::default();
+        Ok(Self {
+            live_url: given.text("liveUrl")?.unwrap_or(default.live_url),
+            api_version: given.text("apiVersion")?.unwrap_or(default.api_version),
+            token_url: given.text("tokenUrl")?.unwrap_or(default.token_url),
+            model: given.text("model")?.unwrap_or(default.model),
+            bot_url: given.text("botUrl")?,
+            demo: given.flag("demo")?,
+        })
     }
 
     /// Address of the socket for `token`, a whole resource name such as `auth_tokens/…`.

@@ -10,19 +10,19 @@ mod works;
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde_json::Value;
 
 pub use works::{Registry, registry};
 
 use super::model::{Act, Representative, Signature};
 use crate::core::date::CivilDate;
+use crate::core::json::{self, Misfit, Record};
 
 /// The form as text of the project.
 const FORM_JSON: &str = include_str!("../../../../data/aosr_form_344pr.json");
 
 /// How a block is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
     /// A label and underscored lines, a caption under each.
     Lines,
@@ -38,20 +38,27 @@ pub enum BlockKind {
     Signature,
 }
 
-/// A block of the official form.
-#[derive(Debug, Clone, Deserialize)]
-struct FormBlock<'a> {
-    key: &'a str,
-    label: &'a str,
-    #[serde(borrow)]
-    captions: Vec<&'a str>,
-    kind: BlockKind,
+impl BlockKind {
+    fn of(name: &str) -> Result<Self, Misfit> {
+        Ok(match name {
+            "lines" => Self::Lines,
+            "static" => Self::Static,
+            "number_date" => Self::NumberDate,
+            "dates" => Self::Dates,
+            "integer" => Self::Integer,
+            "signature" => Self::Signature,
+            _ => return Err(Misfit("kind")),
+        })
+    }
 }
 
-#[derive(Deserialize)]
-struct Form<'a> {
-    #[serde(borrow)]
-    blocks: Vec<FormBlock<'a>>,
+/// A block of the official form.
+#[derive(Debug, Clone)]
+struct FormBlock {
+    key: String,
+    label: String,
+    captions: Vec<String>,
+    kind: BlockKind,
 }
 
 /// A block filled for print.
@@ -73,18 +80,31 @@ pub struct Block {
 /// Characters on one underscored line: A4 less margins of 20 and 10 mm, 11 pt type of Times metrics.
 pub const LINE_CHARS: usize = 88;
 
-static BLOCKS: LazyLock<Vec<FormBlock<'static>>> = LazyLock::new(|| {
-    serde_json::from_str::<Form<'static>>(FORM_JSON)
-        .map(|form| form.blocks)
-        .unwrap_or_default()
+static BLOCKS: LazyLock<Vec<FormBlock>> = LazyLock::new(|| {
+    let form = json::parse(FORM_JSON.as_bytes()).unwrap_or_default();
+    blocks(form).unwrap_or_default()
 });
+
+fn blocks(form: Value) -> Result<Vec<FormBlock>, Misfit> {
+    let mut blocks = Vec::new();
+    for block in Record::of(form, "")?.list("blocks")? {
+        let mut block = Record::of(block, "blocks")?;
+        blocks.push(FormBlock {
+            key: block.text("key")?.ok_or(Misfit("key"))?,
+            label: block.text("label")?.ok_or(Misfit("label"))?,
+            captions: block.texts("captions")?,
+            kind: BlockKind::of(&block.text("kind")?.unwrap_or_default())?,
+        });
+    }
+    Ok(blocks)
+}
 
 /// The label of a block of the form, verbatim.
 pub(crate) fn label(key: &str) -> Option<&'static str> {
     BLOCKS
         .iter()
         .find(|block| block.key == key)
-        .map(|block| block.label)
+        .map(|block| block.label.as_str())
 }
 
 /// The whole form, filled with what is known.
@@ -93,7 +113,7 @@ pub fn print(act: &Act) -> Vec<Block> {
     let mut blocks = Vec::new();
     for block in BLOCKS.iter() {
         blocks.push(filled(act, block));
-        match block.key {
+        match block.key.as_str() {
             "reps.performer" => blocks.extend(others(act)),
             "signatures.performer" => blocks.extend(other_signatures(act)),
             _ => {}
@@ -102,17 +122,13 @@ pub fn print(act: &Act) -> Vec<Block> {
     blocks
 }
 
-fn filled(act: &Act, form: &FormBlock<'static>) -> Block {
+fn filled(act: &Act, form: &'static FormBlock) -> Block {
     let mut block = Block {
         kind: form.kind,
-        key: form.key,
-        label: form.label.to_owned(),
+        key: &form.key,
+        label: form.label.clone(),
         lines: Vec::new(),
-        captions: form
-            .captions
-            .iter()
-            .map(|caption| (*caption).to_owned())
-            .collect(),
+        captions: form.captions.clone(),
     };
     match form.kind {
         BlockKind::Static => {}
@@ -130,7 +146,7 @@ fn filled(act: &Act, form: &FormBlock<'static>) -> Block {
             block.label.clear();
         }
         BlockKind::Dates => {
-            block.label = fill_dates(form.label, &[act.dates.start, act.dates.end]);
+            block.label = fill_dates(&form.label, &[act.dates.start, act.dates.end]);
         }
         BlockKind::Integer => {
             if let Some(copies) = act.copies {
@@ -139,7 +155,7 @@ fn filled(act: &Act, form: &FormBlock<'static>) -> Block {
             }
         }
         BlockKind::Lines => {
-            block.lines = lines::wrap(&texts::of_block(act, form.key), LINE_CHARS);
+            block.lines = lines::wrap(&texts::of_block(act, &form.key), LINE_CHARS);
             lines::pad(&mut block.lines, block.captions.len());
         }
         BlockKind::Signature => {
@@ -224,6 +240,6 @@ fn other_signatures(act: &Act) -> impl Iterator<Item = Block> + '_ {
             key: "signatures.others",
             label: texts::joined(&[Some(OTHERS_LABEL.to_owned()), rep.position.clone()], ": "),
             lines: vec![texts::name(rep)],
-            captions: caption.iter().map(|caption| (**caption).to_owned()).collect(),
+            captions: caption.into_iter().cloned().collect(),
         })
 }

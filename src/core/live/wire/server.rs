@@ -3,8 +3,10 @@
 //! One frame may carry several things at once, so decoding gives a list of events, in the order in which they
 //! have to be acted on. Unknown keys are ignored.
 
-use serde::Deserialize;
 use serde_json::{Map, Value};
+
+use crate::core::decimal;
+use crate::core::json::{self, Misfit, Record};
 
 /// One thing that a frame said.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,8 +67,7 @@ pub enum ServerEvent {
 }
 
 /// A call of one function.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct FunctionCall {
     /// Names the call in its answer.
     pub id: String,
@@ -77,8 +78,7 @@ pub struct FunctionCall {
 }
 
 /// Token counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
     /// Tokens in.
     pub prompt_token_count: u64,
@@ -96,105 +96,10 @@ pub enum DecodeError {
     Malformed(String),
 }
 
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Message {
-    setup_complete: Option<Value>,
-    server_content: Option<ServerContent>,
-    tool_call: Option<ToolCall>,
-    tool_call_cancellation: Option<Cancellation>,
-    go_away: Option<GoAway>,
-    session_resumption_update: Option<ResumptionUpdate>,
-    usage_metadata: Option<Usage>,
-    voice_activity: Option<VoiceActivity>,
-    voice_activity_detection_signal: Option<VadSignal>,
-    interaction_status: Option<String>,
-    error: Option<InBandError>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct ServerContent {
-    model_turn: Option<ModelTurn>,
-    generation_complete: bool,
-    turn_complete: bool,
-    turn_complete_reason: Option<String>,
-    interrupted: bool,
-    waiting_for_input: bool,
-    input_transcription: Option<TranscriptText>,
-    output_transcription: Option<TranscriptText>,
-    interaction_status: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct ModelTurn {
-    parts: Vec<ModelPart>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct ModelPart {
-    inline_data: Option<InlineData>,
-    text: Option<String>,
-    thought: bool,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct InlineData {
-    mime_type: String,
-    data: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct TranscriptText {
-    text: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct ToolCall {
-    function_calls: Vec<FunctionCall>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Cancellation {
-    ids: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct GoAway {
-    time_left: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct ResumptionUpdate {
-    new_handle: String,
-    resumable: bool,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct VoiceActivity {
-    voice_activity_type: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct VadSignal {
-    vad_signal_type: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct InBandError {
-    code: i64,
-    message: String,
+impl From<Misfit> for DecodeError {
+    fn from(misfit: Misfit) -> Self {
+        Self::Malformed(misfit.to_string())
+    }
 }
 
 /// Reads one frame, text or binary alike: UTF-8 JSON.
@@ -202,106 +107,141 @@ struct InBandError {
 /// # Errors
 /// [`DecodeError::Malformed`] when the bytes are not a JSON object of the expected shape. Unknown keys are no error.
 pub fn decode(frame: &[u8]) -> Result<Vec<ServerEvent>, DecodeError> {
-    // serde would read an array as a struct of defaults.
-    if frame.trim_ascii_start().first() != Some(&b'{') {
-        return Err(DecodeError::Malformed("not a JSON object".to_owned()));
-    }
-    let message: Message =
-        serde_json::from_slice(frame).map_err(|error| DecodeError::Malformed(error.to_string()))?;
-    Ok(events(message))
+    let value = json::parse(frame).map_err(|error| DecodeError::Malformed(error.to_string()))?;
+    Ok(events(Record::of(value, "")?)?)
 }
 
-fn events(message: Message) -> Vec<ServerEvent> {
+fn events(mut message: Record) -> Result<Vec<ServerEvent>, Misfit> {
     let mut list = Vec::new();
-    if message.setup_complete.is_some() {
+    if message.any("setupComplete").is_some() {
         list.push(ServerEvent::SetupComplete);
     }
-    if let Some(content) = message.server_content {
-        content_events(content, &mut list);
+    if let Some(content) = message.record("serverContent")? {
+        content_events(content, &mut list)?;
     }
-    list.extend(
-        message
-            .tool_call
-            .map(|call| ServerEvent::ToolCall(call.function_calls)),
-    );
-    list.extend(
-        message
-            .tool_call_cancellation
-            .map(|c| ServerEvent::ToolCallCancellation(c.ids)),
-    );
-    list.extend(message.go_away.map(|away| ServerEvent::GoAway {
-        time_left_ms: away.time_left.as_deref().and_then(duration_ms),
-    }));
-    list.extend(
-        message
-            .session_resumption_update
-            .filter(|update| update.resumable && !update.new_handle.is_empty())
-            .map(|update| ServerEvent::Resumption {
-                handle: update.new_handle,
-            }),
-    );
-    list.extend(message.usage_metadata.map(ServerEvent::Usage));
-    list.extend(
-        message
-            .voice_activity
-            .and_then(|activity| match activity.voice_activity_type.as_str() {
-                "ACTIVITY_START" => Some(ServerEvent::VoiceActivity(true)),
-                "ACTIVITY_END" => Some(ServerEvent::VoiceActivity(false)),
-                _ => None,
-            }),
-    );
-    list.extend(message.voice_activity_detection_signal.and_then(|signal| {
-        match signal.vad_signal_type.as_str() {
-            "VAD_SIGNAL_TYPE_SOS" => Some(ServerEvent::VoiceActivity(true)),
-            "VAD_SIGNAL_TYPE_EOS" => Some(ServerEvent::VoiceActivity(false)),
-            _ => None,
+    if let Some(mut tool_call) = message.record("toolCall")? {
+        let calls = tool_call.list("functionCalls")?;
+        let calls: Result<_, Misfit> = calls.into_iter().map(function_call).collect();
+        list.push(ServerEvent::ToolCall(calls?));
+    }
+    if let Some(mut cancellation) = message.record("toolCallCancellation")? {
+        list.push(ServerEvent::ToolCallCancellation(cancellation.texts("ids")?));
+    }
+    if let Some(mut away) = message.record("goAway")? {
+        let time_left_ms = away.text("timeLeft")?.as_deref().and_then(duration_ms);
+        list.push(ServerEvent::GoAway { time_left_ms });
+    }
+    if let Some(mut update) = message.record("sessionResumptionUpdate")? {
+        let handle = update.text("newHandle")?.unwrap_or_default();
+        if update.flag("resumable")? && !handle.is_empty() {
+            list.push(ServerEvent::Resumption { handle });
         }
-    }));
-    list.extend(message.interaction_status.map(ServerEvent::InteractionStatus));
-    list.extend(message.error.map(|error| ServerEvent::Error {
-        code: error.code,
-        message: error.message,
-    }));
-    list
+    }
+    if let Some(mut usage) = message.record("usageMetadata")? {
+        let mut count = |key| Ok(usage.integer(key)?.unsigned_abs());
+        list.push(ServerEvent::Usage(Usage {
+            prompt_token_count: count("promptTokenCount")?,
+            response_token_count: count("responseTokenCount")?,
+            total_token_count: count("totalTokenCount")?,
+        }));
+    }
+    for (record, key, begin, end) in VOICE_ACTIVITY {
+        if let Some(mut activity) = message.record(record)? {
+            let kind = activity.text(key)?.unwrap_or_default();
+            if kind == begin || kind == end {
+                list.push(ServerEvent::VoiceActivity(kind == begin));
+            }
+        }
+    }
+    let status = message.text("interactionStatus")?;
+    list.extend(status.map(ServerEvent::InteractionStatus));
+    if let Some(mut error) = message.record("error")? {
+        list.push(ServerEvent::Error {
+            code: error.integer("code")?,
+            message: error.text("message")?.unwrap_or_default(),
+        });
+    }
+    Ok(list)
+}
+
+/// How the two services tell of the user's speech: object, key, begin, end.
+const VOICE_ACTIVITY: [(&str, &str, &str, &str); 2] = [
+    (
+        "voiceActivity",
+        "voiceActivityType",
+        "ACTIVITY_START",
+        "ACTIVITY_END",
+    ),
+    (
+        "voiceActivityDetectionSignal",
+        "vadSignalType",
+        "VAD_SIGNAL_TYPE_SOS",
+        "VAD_SIGNAL_TYPE_EOS",
+    ),
+];
+
+fn function_call(call: Value) -> Result<FunctionCall, Misfit> {
+    let mut call = Record::of(call, "functionCalls")?;
+    Ok(FunctionCall {
+        id: call.text("id")?.unwrap_or_default(),
+        name: call.text("name")?.unwrap_or_default(),
+        args: match call.any("args") {
+            None => Map::new(),
+            Some(Value::Object(args)) => args,
+            Some(_) => return Err(Misfit("args")),
+        },
+    })
 }
 
 /// Transcripts first, then speech, then the flags that end it: audio in a frame with `interrupted` belongs to the
 /// turn that was spoken over.
-fn content_events(content: ServerContent, list: &mut Vec<ServerEvent>) {
-    let said = |text: Option<TranscriptText>| text.map(|t| t.text).filter(|text| !text.is_empty());
-    list.extend(said(content.input_transcription).map(ServerEvent::InputTranscript));
-    list.extend(said(content.output_transcription).map(ServerEvent::OutputTranscript));
-    for part in content.model_turn.unwrap_or_default().parts {
-        if let Some(blob) = part.inline_data {
-            list.push(ServerEvent::Audio {
-                mime_type: blob.mime_type,
-                data: blob.data,
-            });
-        }
-        if let Some(text) = part.text.filter(|text| !part.thought && !text.is_empty()) {
-            list.push(ServerEvent::Text(text));
+fn content_events(mut content: Record, list: &mut Vec<ServerEvent>) -> Result<(), Misfit> {
+    let mut said = |key| match content.record(key)? {
+        None => Ok(None),
+        Some(mut said) => Ok(said.text("text")?.filter(|text| !text.is_empty())),
+    };
+    list.extend(said("inputTranscription")?.map(ServerEvent::InputTranscript));
+    list.extend(said("outputTranscription")?.map(ServerEvent::OutputTranscript));
+    if let Some(mut turn) = content.record("modelTurn")? {
+        for part in turn.list("parts")? {
+            part_events(Record::of(part, "parts")?, list)?;
         }
     }
-    if content.generation_complete {
+    if content.flag("generationComplete")? {
         list.push(ServerEvent::GenerationComplete);
     }
-    if content.interrupted {
+    if content.flag("interrupted")? {
         list.push(ServerEvent::Interrupted);
     }
-    if content.turn_complete {
-        list.push(ServerEvent::TurnComplete {
-            reason: content.turn_complete_reason,
-        });
+    let reason = content.text("turnCompleteReason")?;
+    if content.flag("turnComplete")? {
+        list.push(ServerEvent::TurnComplete { reason });
     }
-    if content.waiting_for_input {
+    if content.flag("waitingForInput")? {
         list.push(ServerEvent::WaitingForInput);
     }
-    list.extend(content.interaction_status.map(ServerEvent::InteractionStatus));
+    let status = content.text("interactionStatus")?;
+    list.extend(status.map(ServerEvent::InteractionStatus));
+    Ok(())
+}
+
+fn part_events(mut part: Record, list: &mut Vec<ServerEvent>) -> Result<(), Misfit> {
+    if let Some(mut blob) = part.record("inlineData")? {
+        list.push(ServerEvent::Audio {
+            mime_type: blob.text("mimeType")?.unwrap_or_default(),
+            data: blob.text("data")?.unwrap_or_default(),
+        });
+    }
+    let text = part.text("text")?.filter(|text| !text.is_empty());
+    if !part.flag("thought")? {
+        list.extend(text.map(ServerEvent::Text));
+    }
+    Ok(())
 }
 
 /// A protobuf duration such as `50s` or `17.250s`, in ms.
 fn duration_ms(text: &str) -> Option<u64> {
-    let seconds: f64 = text.strip_suffix('s')?.parse().ok()?;
+    let seconds = decimal::parse(text.strip_suffix('s')?)?;
     // The range is checked, so the conversion neither truncates nor changes sign.
     (0.0..=86_400.0)
         .contains(&seconds)
