@@ -149,7 +149,7 @@ describe("the act as a file", () => {
     await number.fill("8");
     await ui.newAct.click();
     await holds(number, "");
-    await page.getByRole("button", { name: "Вернуть, как было" }).click();
+    await page.getByRole("button", { name: "Шаг назад" }).click();
     await holds(number, "8");
     await context.close();
   });
