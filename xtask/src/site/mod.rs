@@ -5,6 +5,7 @@
 mod compress;
 mod csp;
 mod inputs;
+mod rustflags;
 mod shrink;
 pub(crate) mod sizes;
 
@@ -36,7 +37,8 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Error> {
     trunk.args(["build", "--release", "--dist"]).arg(&staging);
     trunk
         .current_dir(project::root())
-        .env("BUILD_ID", &inputs.build_id);
+        .env("BUILD_ID", &inputs.build_id)
+        .env("CARGO_ENCODED_RUSTFLAGS", rustflags::encoded()?);
     process::run(&mut trunk, "trunk build")?;
 
     shrink::all(&staging)?;
