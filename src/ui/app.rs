@@ -62,7 +62,7 @@ pub fn App(
         }
     };
     view! {
-        <div class="app" data-tab=move || tab.get().name()>
+        <main class="app" data-tab=move || tab.get().name()>
             <Header view settings_open />
             <NoticeBar view dispatch />
             <nav class="tabs" aria-label="Вид">
@@ -75,7 +75,7 @@ pub fn App(
             </p>
             <Composer view dispatch />
             <Dock view dispatch />
-        </div>
+        </main>
         <SettingsDialog view dispatch open=settings_open />
         <SummaryDialog view dispatch />
         <Sheet view />

@@ -106,7 +106,7 @@ fn SectionView(section: Section, view: View, dispatch: Dispatch) -> impl IntoVie
         }
     });
     view! {
-        <details class="block" data-block=key prop:open=move || open.get()>
+        <details class="block" aria-label=section.short data-block=key prop:open=move || open.get()>
             <summary>
                 <h3>{section.short}</h3>
                 {(section.short != section.label).then(|| view! { <small>{section.label}</small> })}
