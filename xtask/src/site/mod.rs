@@ -31,22 +31,26 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Error> {
         return Ok(());
     }
 
-    let staging = work.join("staging");
-    std::fs::create_dir_all(&staging).at("create", &staging)?;
-    let mut trunk = tools.trunk_command();
-    trunk.args(["build", "--release", "--dist"]).arg(&staging);
-    trunk
-        .current_dir(project::root())
-        .env("BUILD_ID", &inputs.build_id)
-        .env("CARGO_ENCODED_RUSTFLAGS", rustflags::encoded()?);
-    process::run(&mut trunk, "trunk build")?;
-
-    shrink::all(&staging)?;
-    csp::insert(&staging.join("index.html"))?;
-    compress::companions(&staging)?;
-
-    replace(&staging, &dist)?;
+    // Of this process alone: another may build at the same time.
+    let staging = work.join(format!("staging-{}", std::process::id()));
+    let built = stage(tools, &inputs.build_id, &staging).and_then(|()| replace(&staging, &dist));
+    if staging.exists() {
+        std::fs::remove_dir_all(&staging).at("remove", &staging)?;
+    }
+    built?;
     std::fs::write(&stamp_path, &inputs.stamp).at("write", &stamp_path)
+}
+
+/// Makes the finished site in a folder of its own.
+fn stage(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
+    std::fs::create_dir_all(staging).at("create", staging)?;
+    let mut trunk = tools.trunk_command();
+    trunk.args(["build", "--release", "--dist"]).arg(staging);
+    trunk.current_dir(project::root()).env("BUILD_ID", build_id);
+    process::run(&mut trunk, "trunk build")?;
+    shrink::all(staging)?;
+    csp::insert(&staging.join("index.html"))?;
+    compress::companions(staging)
 }
 
 /// Puts `new` in the place of `old`.
