@@ -36,12 +36,8 @@ fn prefixes() -> Result<Vec<PathBuf>, Error> {
     }
     prefixes.push(crate::project::root().to_path_buf());
     prefixes.push(sysroot);
-    Ok(prefixes.into_iter().map(with_separator).collect())
-}
-
-/// With the separator behind it, so that what is left is a relative path.
-fn with_separator(folder: PathBuf) -> PathBuf {
-    folder.join("")
+    // With the separator behind it, so that what is left is a relative path.
+    Ok(prefixes.iter().map(|folder| folder.join("")).collect())
 }
 
 fn cargo_home() -> Option<PathBuf> {
