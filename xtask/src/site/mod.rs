@@ -46,7 +46,10 @@ fn stage(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(staging).at("create", staging)?;
     let mut trunk = tools.trunk_command();
     trunk.args(["build", "--release", "--dist"]).arg(staging);
-    trunk.current_dir(project::root()).env("BUILD_ID", build_id);
+    trunk
+        .current_dir(project::root())
+        .env("BUILD_ID", build_id)
+        .env("CARGO_ENCODED_RUSTFLAGS", rustflags::encoded()?);
     process::run(&mut trunk, "trunk build")?;
     shrink::all(staging)?;
     csp::insert(&staging.join("index.html"))?;
