@@ -89,21 +89,21 @@ impl Stats {
 
     /// One answer began to sound this long after its question ended.
     pub fn delay(&mut self, delay_ms: u64) {
-        self.delays_ms.push(u32::try_from(delay_ms).unwrap_or(u32::MAX));
+        let delay_ms = u32::try_from(delay_ms).unwrap_or(u32::MAX);
+        let place = self.delays_ms.partition_point(|known_ms| *known_ms <= delay_ms);
+        self.delays_ms.insert(place, delay_ms);
     }
 
     /// The figures at `now_ms`.
     #[must_use]
     pub fn summary(&self, now_ms: u64) -> Summary {
-        let mut delays_ms = self.delays_ms.clone();
-        delays_ms.sort_unstable();
         Summary {
             messages_sent: self.messages_sent,
             messages_received: self.messages_received,
             audio_sent: self.audio_sent,
             audio_received: self.audio_received,
             duration_ms: now_ms.saturating_sub(self.started_ms),
-            delay_ms: delays_ms.get(delays_ms.len() / 2).copied(),
+            delay_ms: self.delays_ms.get(self.delays_ms.len() / 2).copied(),
         }
     }
 }

@@ -36,7 +36,7 @@ pub struct Entry {
 /// A pause after which a piece of speech starts a new entry, ms (protocol 4: close on a turn's end or 2 s gap).
 const GAP_MS: u64 = 2_000;
 /// A piece that repeats at least this many bytes of the entry and goes on is a growing whole, not a delta.
-const MIN_SNAPSHOT_BYTES: usize = 4;
+const MIN_SNAPSHOT_BYTES: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Open {
@@ -95,9 +95,10 @@ impl Transcript {
         }
         if let Some(open) = open {
             let entry = &mut self.entries[open.index];
-            let known = entry.text.trim_end();
-            if known.len() >= MIN_SNAPSHOT_BYTES && piece.len() > known.len() && piece.starts_with(known) {
-                piece.clone_into(&mut entry.text);
+            let known = entry.text.trim();
+            let whole = piece.trim();
+            if known.len() >= MIN_SNAPSHOT_BYTES && whole.starts_with(known) {
+                whole.clone_into(&mut entry.text);
             } else {
                 entry.text.push_str(piece);
             }
@@ -187,9 +188,10 @@ mod tests {
     #[test]
     fn a_growing_snapshot_replaces_instead_of_repeating() {
         let mut transcript = Transcript::default();
-        transcript.hear_assistant("Объём", 0);
-        transcript.hear_assistant("Объём плиты", 10);
-        transcript.hear_assistant("Объём плиты девять", 20);
+        transcript.hear_assistant(" Объём", 0);
+        transcript.hear_assistant(" Объём плиты", 10);
+        transcript.hear_assistant(" Объём плиты девять", 20);
+        transcript.hear_assistant("Объём плиты девять", 30);
         assert_eq!(texts(&transcript), [(Speaker::Assistant, "Объём плиты девять")]);
     }
 

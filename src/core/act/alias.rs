@@ -35,7 +35,7 @@ fn is_catalogue_id(value: &Value) -> bool {
 /// The entries a bare text stands for.
 pub(crate) fn entries(text_as: TextAs, text: &str) -> Result<Vec<Map<String, Value>>, EditError> {
     let text = text.trim();
-    let one = |key: &str| vec![Map::from_iter([(key.to_owned(), Value::from(text))])];
+    let one = |key: &str| vec![entry(&[(key, Some(text))])];
     Ok(match text_as {
         TextAs::Nothing => return Err(EditError::NotRecord),
         TextAs::Key(key) => one(key),
@@ -43,28 +43,30 @@ pub(crate) fn entries(text_as: TextAs, text: &str) -> Result<Vec<Map<String, Val
         TextAs::Party => one("short_name"),
         TextAs::Person => vec![person_entry(text)?],
         TextAs::Norm => norm::split(text)
-            .into_iter()
-            .map(|(code, clause)| {
-                let clause = clause.map(|clause| ("clause".to_owned(), Value::from(clause)));
-                [("code".to_owned(), Value::from(code))]
-                    .into_iter()
-                    .chain(clause)
-                    .collect()
-            })
+            .iter()
+            .map(|(code, clause)| entry(&[("code", Some(code)), ("clause", clause.as_deref())]))
             .collect(),
     })
 }
 
 fn person_entry(text: &str) -> Result<Map<String, Value>, EditError> {
     let name = person::person(text)?;
+    Ok(entry(&[
+        ("surname", Some(&name.surname)),
+        ("initials", name.initials.as_deref()),
+        ("position", name.position.as_deref()),
+    ]))
+}
+
+/// The entry that says what is known of each key.
+fn entry(said: &[(&str, Option<&str>)]) -> Map<String, Value> {
     let mut entry = Map::new();
-    entry.insert("surname".to_owned(), Value::from(name.surname));
-    for (key, said) in [("initials", name.initials), ("position", name.position)] {
-        if let Some(said) = said {
-            entry.insert(key.to_owned(), Value::from(said));
+    for (key, text) in said {
+        if let Some(text) = text {
+            entry.insert((*key).to_owned(), Value::from(*text));
         }
     }
-    Ok(entry)
+    entry
 }
 
 /// One entry for each norm: clauses of the same norm said in one call stand together.

@@ -3,8 +3,6 @@
 //! Owns: the marks of the hand and how they follow rows that move. Invariant: a marked path exists in
 //! the act when it is marked; marks of a removed row go with it.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -18,8 +16,8 @@ use crate::core::json::{Misfit, Record, parse};
 pub struct Draft {
     /// The act as it stands.
     pub act: Act,
-    /// Fields a person wrote or cleared: the model does not change them.
-    hand: BTreeSet<FieldPath>,
+    /// Fields a person wrote or cleared, in order, each once: the model does not change them.
+    hand: Vec<FieldPath>,
     /// Rows a person renamed or removed, by the name the model knows.
     hand_rows: Vec<HandRow>,
 }
@@ -72,10 +70,8 @@ impl Draft {
     #[must_use]
     pub fn is_by_hand(&self, path: &FieldPath) -> bool {
         // Parts of a path sort right after it.
-        self.hand
-            .range(path..)
-            .next()
-            .is_some_and(|marked| marked.is_within(path))
+        let place = self.hand.partition_point(|marked| marked < path);
+        self.hand.get(place).is_some_and(|marked| marked.is_within(path))
     }
 
     /// Gives a field back to the assistant: its value stays, later words may change it.
@@ -84,7 +80,9 @@ impl Draft {
     }
 
     pub(crate) fn mark(&mut self, path: FieldPath) {
-        self.hand.insert(path);
+        if let Err(place) = self.hand.binary_search(&path) {
+            self.hand.insert(place, path);
+        }
     }
 
     /// Takes a row out; marks of later rows move up with them.
@@ -156,14 +154,17 @@ impl Draft {
         let misfit = |misfit: Misfit| misfit.to_string();
         let mut given = Record::of(value, "").map_err(misfit)?;
         let act = given.any("act").as_ref().map(read).transpose();
-        let hand = given.texts("hand").map_err(misfit)?;
+        let marks = given.texts("hand").map_err(misfit)?;
         let rows = given.list("hand_rows").map_err(misfit)?;
         let rows: Result<Vec<_>, Misfit> = rows.into_iter().map(HandRow::of).collect();
-        Ok(Self {
-            act: act.map_err(|error| error.to_string())?.unwrap_or_default(),
-            hand: hand.iter().filter_map(|text| FieldPath::parse(text)).collect(),
-            hand_rows: rows.map_err(misfit)?.into_iter().flatten().collect(),
-        })
+        let mut draft = Self::new(act.map_err(|error| error.to_string())?.unwrap_or_default());
+        draft
+            .hand_rows
+            .extend(rows.map_err(misfit)?.into_iter().flatten());
+        for path in marks.iter().filter_map(|text| FieldPath::parse(text)) {
+            draft.mark(path);
+        }
+        Ok(draft)
     }
 }
 

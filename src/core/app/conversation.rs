@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::message::{Changed, Effect, Msg};
 use super::notice::{AppError, MicError};
-use super::state::{MicState, Question, Step};
+use super::state::{MicState, Question, Setting, Step};
 use crate::core::assistant;
 use crate::core::audio::{Downlink, FRAME_SAMPLES, pcm};
 use crate::core::live::close::LiveError;
@@ -14,6 +14,9 @@ use crate::core::stats::{SpeechClock, Stats};
 use crate::core::texts::screen;
 use crate::core::transcript::Speaker;
 
+/// Reasons of a turn's end that are no failure: the model waits for the rest of a dictation.
+const HARMLESS_REASONS: [&str; 2] = ["NEED_MORE_INPUT", "TURN_COMPLETE_REASON_UNSPECIFIED"];
+
 /// Rate of the model's speech when the MIME type does not say, Hz (protocol 5).
 const DEFAULT_VOICE_HZ: u32 = 24_000;
 
@@ -21,7 +24,7 @@ impl Step<'_> {
     pub(super) fn talk(&mut self, msg: Msg) {
         match msg {
             Msg::Start => self.start(),
-            Msg::Stop => self.session(Input::Stop),
+            Msg::Stop => self.stop(),
             Msg::Interrupt => self.interrupt(),
             Msg::ToggleMic => self.toggle_mic(),
             Msg::Say(text) => self.say(text.trim()),
@@ -57,6 +60,14 @@ impl Step<'_> {
         if self.state.session.phase() != Phase::Idle {
             return;
         }
+        let Setting::Ready(config) = &self.state.config else {
+            if matches!(self.state.config, Setting::Broken) {
+                self.fail(&AppError::Config);
+                self.effects.push(Effect::LoadConfig);
+            }
+            return;
+        };
+        let setup = assistant::setup(&config.model, self.state.voice);
         let state = &mut *self.state;
         state.stats = Stats::start(self.now.ms);
         state.speech = SpeechClock::default();
@@ -67,14 +78,27 @@ impl Step<'_> {
         state.generating = false;
         state.sounding = false;
         state.question = None;
+        state.asked_ms = None;
+        state.older_turn_open = false;
         state.garbage_reported = false;
         state.notice = None;
         state.summary = None;
         state.transcript.end_turn();
         self.changed.mark(Changed::ALL);
         self.effects.push(Effect::OpenAudio);
-        let setup = assistant::setup(&self.state.config.model, self.state.voice);
         self.session(Input::Start(Box::new(setup)));
+        self.tell_act_on_screen();
+    }
+
+    /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
+    fn stop(&mut self) {
+        if self.talking() {
+            self.effects.push(Effect::CloseAudio);
+            self.state.mic = MicState::Off;
+            self.state.sounding = false;
+            self.changed.mark(Changed::STATUS);
+        }
+        self.session(Input::Stop);
     }
 
     fn say(&mut self, text: &str) {
@@ -114,6 +138,7 @@ impl Step<'_> {
         self.state.stats.messages_sent += 1;
         self.state.question = Some(Question::Sent(self.now.ms));
         self.changed.mark(Changed::TRANSCRIPT);
+        self.state.older_turn_open |= self.state.answering;
         self.interrupt();
         self.state.answering = false;
     }
@@ -196,7 +221,7 @@ impl Step<'_> {
             return;
         }
         self.state.sounding = playing;
-        if playing && let Some(Question::Sent(asked_ms)) = self.state.question.take() {
+        if playing && let Some(asked_ms) = self.state.asked_ms.take() {
             self.state.stats.delay(self.now.ms.saturating_sub(asked_ms));
         }
     }
@@ -208,22 +233,25 @@ impl Step<'_> {
         for output in outputs {
             match output {
                 Output::Mint(id) => {
-                    let url = self.state.config.token_url.clone();
-                    self.effects.push(Effect::Mint {
-                        id,
-                        url,
-                        voice: self.state.voice,
-                    });
+                    if let Setting::Ready(config) = &self.state.config {
+                        let (url, voice) = (config.token_url.clone(), self.state.voice);
+                        self.effects.push(Effect::Mint { id, url, voice });
+                    }
                 }
                 Output::Connect(id, token) => {
-                    let url = self.state.config.socket_url(&token);
-                    self.effects.push(Effect::Connect { id, url });
+                    if let Setting::Ready(config) = &self.state.config {
+                        let url = config.socket_url(&token);
+                        self.effects.push(Effect::Connect { id, url });
+                    }
                 }
                 Output::Send(text) => self.effects.push(Effect::Send(text)),
                 Output::Close(id) => self.effects.push(Effect::CloseSocket(id)),
                 Output::Phase(_) => self.changed.mark(Changed::STATUS),
                 Output::Server(event) => self.server(event),
-                Output::Garbage(_) => self.garbage(),
+                Output::Garbage(why) => {
+                    self.effects.push(Effect::Log(why));
+                    self.garbage();
+                }
                 Output::Ended(error) => self.ended(error),
             }
         }
@@ -262,11 +290,13 @@ impl Step<'_> {
                 self.end_of_turn();
             }
             ServerEvent::TurnComplete { reason } => {
-                if reason.is_some() && !self.state.answering {
+                let refused = reason.is_some_and(|reason| !HARMLESS_REASONS.contains(&reason.as_str()));
+                if refused && !self.state.answering && !self.state.older_turn_open {
                     self.fail(&AppError::NoAnswer);
                 }
                 self.end_of_voice();
                 self.end_of_turn();
+                self.state.older_turn_open = false;
             }
             ServerEvent::ToolCall(calls) => {
                 for call in calls {
@@ -281,7 +311,11 @@ impl Step<'_> {
             | ServerEvent::GoAway { .. }
             | ServerEvent::Resumption { .. }
             | ServerEvent::Usage(_) => {}
-            ServerEvent::Error { .. } => self.fail(&AppError::Live(LiveError::Unavailable)),
+            ServerEvent::Error { code, message } => {
+                self.effects
+                    .push(Effect::Log(format!("server error {code}: {message}")));
+                self.fail(&AppError::ServerTrouble);
+            }
         }
     }
 
@@ -290,10 +324,13 @@ impl Step<'_> {
         if !self.state.answering {
             self.state.answering = true;
             self.state.stats.messages_received += 1;
-            // A spoken question ended when the foreman fell silent, not when its text arrived.
-            if self.state.question == Some(Question::Spoken) {
-                self.state.question = self.state.speech.last_speech_ms().map(Question::Sent);
-            }
+            self.state.asked_ms = match self.state.question.take() {
+                Some(Question::Sent(sent_ms)) => Some(sent_ms),
+                // A spoken question ended when the foreman fell silent, not when its text arrived.
+                Some(Question::Spoken) => self.state.speech.last_speech_ms(),
+                None => None,
+            };
+            self.changed.mark(Changed::STATUS);
         }
     }
 
@@ -341,7 +378,7 @@ impl Step<'_> {
     }
 
     fn end_of_turn(&mut self) {
-        if !self.state.answering {
+        if !self.state.answering && !self.state.older_turn_open {
             // A turn without an answer, such as a silent function call: nothing is awaited any more.
             self.state.question = None;
         }
@@ -354,7 +391,7 @@ impl Step<'_> {
 
     fn run_function(&mut self, call: crate::core::live::wire::FunctionCall) {
         let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today);
-        self.written(&outcome.changes);
+        self.written(&outcome);
         let scheduling = if outcome.speak {
             Scheduling::WhenIdle
         } else {

@@ -3,8 +3,6 @@
 //! Owns every change of the draft after it was loaded. Must not know: sessions, effects. Invariant: a change that
 //! can be seen can be taken back.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use crate::core::act::{self, Act, Change, Draft, EditError, FieldPath, PatchReport};
@@ -26,7 +24,7 @@ pub struct Desk {
     draft: Draft,
     history: Vec<Draft>,
     newest: Option<Step>,
-    untold: BTreeSet<FieldPath>,
+    untold: Vec<FieldPath>,
     fresh: Vec<FieldPath>,
     said: String,
 }
@@ -62,12 +60,6 @@ impl Desk {
         !self.history.is_empty()
     }
 
-    /// Whether `path` was written by hand.
-    #[must_use]
-    pub fn is_by_hand(&self, path: &FieldPath) -> bool {
-        self.draft.is_by_hand(path)
-    }
-
     /// Takes over a draft that was kept; nothing to take back.
     pub(super) fn restore(&mut self, draft: Draft) {
         *self = Self {
@@ -85,11 +77,14 @@ impl Desk {
         self.said.clear();
     }
 
-    /// Starts an empty act. An act that is empty already stays, so the same call twice changes nothing.
-    pub fn new_act(&mut self) {
-        if self.draft != Draft::default() {
+    /// Starts an empty act; gives whether there was anything to put aside. An act that is empty already stays, so
+    /// the same call twice changes nothing.
+    pub fn new_act(&mut self) -> bool {
+        let filled = self.draft != Draft::default();
+        if filled {
             self.replace(Act::default());
         }
+        filled
     }
 
     /// Applies what the model heard.
@@ -113,15 +108,19 @@ impl Desk {
         let change = act::edit(&mut self.draft, path, text)?;
         if self.draft != before {
             self.push(before, Step::Typing(path.clone()));
-            self.untold.insert(path.clone());
+            if !self.untold.contains(path) {
+                self.untold.push(path.clone());
+            }
             self.fresh.clear();
         }
         Ok(change)
     }
 
     pub(super) fn add_row(&mut self, list: &FieldPath) -> Result<FieldPath, EditError> {
-        self.remember(Step::Other);
-        act::add_row(&mut self.draft, list)
+        let before = self.draft.clone();
+        let row = act::add_row(&mut self.draft, list)?;
+        self.push(before, Step::Other);
+        Ok(row)
     }
 
     pub(super) fn remove_row(&mut self, row: &FieldPath) -> Result<Change, EditError> {
@@ -147,9 +146,9 @@ impl Desk {
 
     /// The field's new text, if the assistant has not been told of it yet.
     pub(super) fn take_untold(&mut self, path: &FieldPath) -> Option<String> {
-        self.untold
-            .remove(path)
-            .then(|| act::shown(&self.draft.act, path))
+        let place = self.untold.iter().position(|untold| untold == path)?;
+        self.untold.remove(place);
+        Some(act::shown(&self.draft.act, path))
     }
 
     fn remember(&mut self, step: Step) {

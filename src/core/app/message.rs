@@ -110,6 +110,8 @@ pub enum Msg {
 /// Something is to be done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
+    /// Read `config.json` again.
+    LoadConfig,
     /// Open speaker and microphone.
     OpenAudio,
     /// Ask for the microphone again.
@@ -170,6 +172,8 @@ pub enum Effect {
     Print,
     /// Keep the draft.
     Store(String),
+    /// Tell the browser's console, for whoever looks after the site. No tokens, no words of the user.
+    Log(String),
 }
 
 /// Which parts of the state a message changed.

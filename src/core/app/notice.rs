@@ -18,7 +18,10 @@ pub enum MicError {
     /// The page is not served over HTTPS.
     #[error("page is not secure")]
     Insecure,
-    /// The browser has no audio worklets or lost a file of the page.
+    /// A file of the page that records and plays did not load.
+    #[error("audio files not loaded")]
+    NotLoaded,
+    /// The browser has no audio worklets.
     #[error("audio is not supported")]
     Unsupported,
     /// It was there and is gone: unplugged, or taken by a call.
@@ -55,6 +58,9 @@ pub enum AppError {
     /// The server sent frames that cannot be read.
     #[error("server sent garbage")]
     Garbage,
+    /// The server reported trouble without closing the connection.
+    #[error("server trouble")]
+    ServerTrouble,
     /// The model ended its turn without an answer.
     #[error("no answer")]
     NoAnswer,
@@ -83,11 +89,16 @@ pub fn notice(error: &AppError) -> Notice {
             "Снимите ещё раз или выберите снимок в формате JPEG или PNG.",
         ),
         AppError::Config => (
-            "Настройки сайта испорчены",
-            "Сообщите тому, кто ставил сайт: проверить файл config.json. Акт можно заполнять руками.",
+            "Настройки сайта не читаются",
+            "Проверьте интернет и нажмите «Начать разговор» ещё раз. Если не поможет, попросите того, кто ставил сайт, \
+             проверить файл config.json. Акт можно заполнять руками.",
         ),
         AppError::Garbage => (
             "Сервер прислал непонятный ответ",
+            "Разговор продолжается. Если помощник замолчал, завершите разговор и начните снова.",
+        ),
+        AppError::ServerTrouble => (
+            "Сервис сообщил о сбое",
             "Разговор продолжается. Если помощник замолчал, завершите разговор и начните снова.",
         ),
         AppError::NoAnswer => ("Помощник не смог ответить", "Повторите вопрос другими словами."),
@@ -124,6 +135,10 @@ fn mic(error: MicError) -> (&'static str, &'static str) {
             "Микрофон работает только по защищённому адресу",
             "Откройте эту страницу по адресу, который начинается с https://. Пока можно писать текстом.",
         ),
+        MicError::NotLoaded => (
+            "Звук не загрузился",
+            "Проверьте интернет и нажмите «Микрофон» ещё раз. Пока можно писать текстом.",
+        ),
         MicError::Unsupported => (
             "Браузер не умеет работать со звуком",
             "Обновите браузер или откройте страницу в Chrome или Safari. Пока можно писать текстом.",
@@ -147,7 +162,7 @@ fn live(error: &LiveError) -> (&'static str, &'static str) {
         ),
         LiveError::Quota => (
             "Лимит разговоров исчерпан",
-            "Скажите тому, кто ставил сайт, пополнить квоту. Акт можно заполнить руками и напечатать.",
+            "Попросите того, кто ставил сайт, пополнить квоту. Акт можно заполнить руками и напечатать.",
         ),
         LiveError::RateLimited => (
             "Слишком частые попытки",
@@ -159,7 +174,7 @@ fn live(error: &LiveError) -> (&'static str, &'static str) {
         ),
         LiveError::Key => (
             "Ключ сервиса не принят",
-            "Скажите тому, кто ставил сайт, проверить ключ GOOGLE_API_KEY. Акт можно заполнить руками.",
+            "Попросите того, кто ставил сайт, проверить ключ GOOGLE_API_KEY. Акт можно заполнить руками.",
         ),
         LiveError::Unauthorized => (
             "Нет доступа к помощнику",
@@ -167,7 +182,7 @@ fn live(error: &LiveError) -> (&'static str, &'static str) {
         ),
         LiveError::ModelUnknown => (
             "Модель помощника не найдена",
-            "Скажите тому, кто ставил сайт, проверить название модели. Акт можно заполнить руками.",
+            "Попросите того, кто ставил сайт, проверить название модели. Акт можно заполнить руками.",
         ),
         LiveError::Refused(_) => (
             "Сервис не принял запрос",
@@ -203,6 +218,7 @@ mod tests {
             MicError::Missing,
             MicError::Busy,
             MicError::Insecure,
+            MicError::NotLoaded,
             MicError::Unsupported,
             MicError::Lost,
             MicError::Silent,

@@ -4,6 +4,7 @@ use super::message::{Changed, Effect, Msg};
 use super::notice::AppError;
 use super::state::Step;
 use crate::core::act::{self, Change, Draft, EditError, FieldPath};
+use crate::core::assistant::Outcome;
 use crate::core::live::session::Input;
 use crate::core::live::wire::ClientMessage;
 use crate::core::texts::screen;
@@ -82,11 +83,14 @@ impl Step<'_> {
     }
 
     /// Shows what the model wrote.
-    pub(super) fn written(&mut self, changes: &[Change]) {
-        if changes.is_empty() {
+    pub(super) fn written(&mut self, outcome: &Outcome) {
+        let said = if outcome.new_act {
+            screen::NEW_ACT_STARTED.to_owned()
+        } else if outcome.changes.is_empty() {
             return;
-        }
-        let said = format!("{}: {}", screen::WRITTEN, in_words(changes));
+        } else {
+            format!("{}: {}", screen::WRITTEN, in_words(&outcome.changes))
+        };
         self.state.transcript.add(Speaker::Page, &said);
         self.state.desk.say(said);
         self.changed.mark(Changed::TRANSCRIPT);
@@ -110,6 +114,13 @@ impl Step<'_> {
     fn tell_whole_act(&mut self, head: &str) {
         if let Ok(act) = serde_json::to_string(self.state.desk.act()) {
             self.tell(&format!("{head} {act}"));
+        }
+    }
+
+    /// An act that was there before the conversation is not news to the foreman, but it is to the assistant.
+    pub(super) fn tell_act_on_screen(&mut self) {
+        if *self.state.desk.draft() != Draft::default() {
+            self.tell_whole_act("На экране уже есть акт, продолжай его:");
         }
     }
 

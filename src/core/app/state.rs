@@ -13,6 +13,8 @@ use crate::core::transcript::Transcript;
 
 /// The foreman's pause after which the assistant is thought to think, ms.
 const THINKING_AFTER_MS: u64 = 700;
+/// A model that has not begun to answer by then was not asked: it overhears talk that is not meant for it, ms.
+const THINKING_UNTIL_MS: u64 = 15_000;
 
 /// What the microphone does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,7 +38,9 @@ pub enum Status {
     /// No conversation.
     #[default]
     Idle,
-    /// Token, socket or setup under way.
+    /// The microphone is being opened; nothing is recorded yet.
+    Opening,
+    /// Token, socket or setup under way; what is said is kept.
     Connecting,
     /// The foreman may speak.
     Listening,
@@ -54,6 +58,17 @@ pub enum Status {
     Offline,
 }
 
+/// Where sound may be sent: nowhere until `config.json` has said so.
+#[derive(Debug)]
+pub(super) enum Setting {
+    /// Not read yet.
+    Loading,
+    /// Read.
+    Ready(Config),
+    /// Unreadable or unreachable.
+    Broken,
+}
+
 /// A question that has not been answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Question {
@@ -66,7 +81,7 @@ pub(super) enum Question {
 /// Everything that the page knows.
 #[derive(Debug)]
 pub struct AppState {
-    pub(super) config: Config,
+    pub(super) config: Setting,
     pub(super) voice: Voice,
     pub(super) session: Session,
     pub(super) mic: MicState,
@@ -92,6 +107,10 @@ pub struct AppState {
     pub(super) sounding: bool,
     /// The last question, while its answer is awaited.
     pub(super) question: Option<Question>,
+    /// When the question ended whose answer has begun but not sounded yet, ms: for the measured delay.
+    pub(super) asked_ms: Option<u64>,
+    /// A new question went out while an older turn was open; the end of that turn is not the end of this one.
+    pub(super) older_turn_open: bool,
     pub(super) online: bool,
     pub(super) garbage_reported: bool,
 }
@@ -99,7 +118,7 @@ pub struct AppState {
 impl Default for AppState {
     fn default() -> Self {
         Self {
-            config: Config::default(),
+            config: Setting::Loading,
             voice: Voice::default(),
             session: Session::default(),
             mic: MicState::Off,
@@ -118,6 +137,8 @@ impl Default for AppState {
             generating: false,
             sounding: false,
             question: None,
+            asked_ms: None,
+            older_turn_open: false,
             online: true,
             garbage_reported: false,
         }
@@ -128,7 +149,13 @@ impl AppState {
     /// Whether the server answers from recorded scripts.
     #[must_use]
     pub fn is_demo(&self) -> bool {
-        self.config.demo
+        matches!(&self.config, Setting::Ready(config) if config.demo)
+    }
+
+    /// Whether a conversation may be started: the configuration was read, or its trouble can be told.
+    #[must_use]
+    pub fn is_configured(&self) -> bool {
+        !matches!(self.config, Setting::Loading)
     }
 
     /// The chosen voice.
@@ -184,9 +211,10 @@ impl AppState {
             Phase::Closing => Status::Closing,
             _ if !self.online => Status::Offline,
             Phase::Idle => Status::Idle,
-            Phase::Minting | Phase::Connecting | Phase::SettingUp => Status::Connecting,
             Phase::Live if self.sounding => Status::Speaking,
             Phase::Live if self.is_thinking(now_ms) => Status::Thinking,
+            _ if self.mic == MicState::Opening => Status::Opening,
+            Phase::Minting | Phase::Connecting | Phase::SettingUp => Status::Connecting,
             Phase::Live => match self.mic {
                 MicState::Muted => Status::Muted,
                 MicState::Failed | MicState::Off => Status::NoMicrophone,
@@ -196,11 +224,15 @@ impl AppState {
     }
 
     fn is_thinking(&self, now_ms: u64) -> bool {
-        let pause_ms = self
-            .speech
-            .last_speech_ms()
-            .map_or(u64::MAX, |last_ms| now_ms.saturating_sub(last_ms));
-        self.question.is_some() && pause_ms >= THINKING_AFTER_MS
+        let since_ms = |moment_ms: u64| now_ms.saturating_sub(moment_ms);
+        match self.question {
+            None => false,
+            Some(Question::Sent(sent_ms)) => since_ms(sent_ms) < THINKING_UNTIL_MS,
+            Some(Question::Spoken) => self
+                .speech
+                .last_speech_ms()
+                .is_some_and(|last_ms| (THINKING_AFTER_MS..THINKING_UNTIL_MS).contains(&since_ms(last_ms))),
+        }
     }
 }
 
@@ -216,10 +248,14 @@ impl Step<'_> {
     pub(super) fn run(&mut self, msg: Msg) {
         match msg {
             Msg::Configured(Ok(config)) => {
-                self.state.config = config;
+                self.state.config = Setting::Ready(config);
                 self.changed.mark(Changed::SETTINGS);
             }
-            Msg::Configured(Err(_)) => self.fail(&AppError::Config),
+            Msg::Configured(Err(_)) => {
+                self.state.config = Setting::Broken;
+                self.changed.mark(Changed::SETTINGS);
+                self.fail(&AppError::Config);
+            }
             Msg::ChooseVoice(voice) => {
                 self.state.voice = voice;
                 self.changed.mark(Changed::SETTINGS);

@@ -7,6 +7,7 @@ use super::*;
 use crate::core::act::FieldPath;
 use crate::core::assistant::Voice;
 use crate::core::date::CivilDate;
+use crate::core::live::address::{Config, ConfigError};
 use crate::core::live::close::LiveError;
 use crate::core::live::session::Phase;
 
@@ -18,10 +19,12 @@ struct Page {
 
 impl Page {
     fn new() -> Self {
-        Self {
+        let mut page = Self {
             state: AppState::default(),
             ms: 1_000,
-        }
+        };
+        page.take(Msg::Configured(Ok(Config::default())));
+        page
     }
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
@@ -106,7 +109,7 @@ fn one_tap_opens_sound_and_fetches_a_token_for_the_chosen_voice() {
         voice: Voice::Kore,
     };
     assert_eq!(effects, [Effect::OpenAudio, mint]);
-    assert_eq!(page.state.status(), Status::Connecting);
+    assert_eq!(page.state.status(), Status::Opening);
     page.take(Msg::Minted(1, Ok("auth_tokens/t".to_owned())));
     let setup = sent(&page.take(Msg::SocketOpened(1)));
     let voice = &setup[0]["setup"]["generationConfig"]["speechConfig"]["voiceConfig"]["prebuiltVoiceConfig"];
@@ -319,7 +322,12 @@ fn a_repeated_new_act_changes_nothing_and_undo_brings_the_old_one_back() {
     let mut page = Page::live();
     page.take(Msg::Edit(path("number"), "1".to_owned()));
     let new_act = json!({"toolCall": {"functionCalls": [{"id": "n", "name": "new_act"}]}});
-    page.server(&new_act);
+    let effects = page.server(&new_act);
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Store(_))),
+        "the empty act is kept, too"
+    );
+    assert_eq!(page.state.desk().said(), "Начат новый акт");
     page.server(&new_act);
     assert_eq!(page.field("number"), "");
     page.take(Msg::Undo);
@@ -432,4 +440,71 @@ fn a_refused_token_says_why() {
         "Сервис не работает в этой стране"
     );
     assert!(page.state.summary().is_none());
+}
+
+#[test]
+fn nothing_is_sent_anywhere_until_the_configuration_says_where() {
+    let mut page = Page::new();
+    page.state = AppState::default();
+    assert!(page.take(Msg::Start).is_empty());
+    page.take(Msg::Configured(Err(ConfigError::Malformed("x".to_owned()))));
+    page.take(Msg::DismissNotice);
+    assert_eq!(page.take(Msg::Start), [Effect::LoadConfig]);
+    assert_eq!(page.state.notice().unwrap().title, "Настройки сайта не читаются");
+}
+
+#[test]
+fn the_assistant_learns_what_is_on_the_screen_before_the_first_word() {
+    let mut page = Page::new();
+    page.take(Msg::Edit(path("number"), "7".to_owned()));
+    page.take(Msg::Start);
+    page.take(Msg::MicOpened);
+    page.speak(true);
+    page.take(Msg::Minted(1, Ok("auth_tokens/t".to_owned())));
+    page.take(Msg::SocketOpened(1));
+    let frames = sent(&page.server(&json!({"setupComplete": {}})));
+    assert_eq!(frames[0]["clientContent"]["turnComplete"], false);
+    assert!(frames[0].to_string().contains("На экране уже есть акт"));
+    assert!(frames[1]["realtimeInput"]["audio"].is_object());
+}
+
+#[test]
+fn a_question_typed_over_an_answer_is_awaited_until_its_own_answer() {
+    let mut page = Page::live();
+    page.server(&speech_of_model(4_800));
+    page.take(Msg::Say("А если грунт глинистый?".to_owned()));
+    page.server(&json!({"serverContent": {"interrupted": true}}));
+    page.server(&json!({"serverContent": {"turnComplete": true}}));
+    assert_eq!(page.state.status(), Status::Thinking);
+    page.ms += 900;
+    let epoch = played(&page.server(&speech_of_model(4_800)))[0];
+    page.take(Msg::Playhead { epoch, playing: true });
+    page.take(Msg::Stop);
+    page.take(Msg::SocketClosed(1, 1000, String::new()));
+    assert_eq!(page.state.summary().unwrap().delay_ms, Some(900));
+}
+
+#[test]
+fn an_answer_without_sound_ends_the_thinking() {
+    let mut page = Page::live();
+    page.take(Msg::Say("Какая марка?".to_owned()));
+    assert_eq!(page.state.status(), Status::Thinking);
+    page.server(&json!({"serverContent": {"outputTranscription": {"text": "М300"}}}));
+    assert_eq!(page.state.status(), Status::Listening);
+}
+
+#[test]
+fn stopping_closes_the_microphone_at_once() {
+    let mut page = Page::live();
+    assert_eq!(page.take(Msg::Stop)[0], Effect::CloseAudio);
+    assert!(page.speak(true).is_empty());
+}
+
+#[test]
+fn the_state_line_promises_nothing_before_the_microphone_records() {
+    let mut page = Page::new();
+    page.take(Msg::Start);
+    assert_eq!(page.state.status(), Status::Opening);
+    page.take(Msg::MicOpened);
+    assert_eq!(page.state.status(), Status::Connecting);
 }

@@ -15,6 +15,8 @@ pub struct Outcome {
     pub response: Value,
     /// Fields that changed.
     pub changes: Vec<Change>,
+    /// Whether the act was put aside for an empty one.
+    pub new_act: bool,
     /// Whether the model should speak about the answer.
     pub speak: bool,
 }
@@ -25,8 +27,11 @@ pub fn dispatch(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outco
     match call.name.as_str() {
         UPDATE_ACT => update_act(call, desk, today),
         NEW_ACT => {
-            desk.new_act();
-            finish("Начат новый акт.", desk.act())
+            let new_act = desk.new_act();
+            Outcome {
+                new_act,
+                ..finish("Начат новый акт.", desk.act())
+            }
         }
         FINISH_ACT => {
             let message = match missing(desk.act()).len() {
@@ -38,6 +43,7 @@ pub fn dispatch(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outco
         _ => Outcome {
             response: json!({"status": "error", "message": "Такой функции нет."}),
             changes: Vec::new(),
+            new_act: false,
             speak: true,
         },
     }
@@ -70,6 +76,7 @@ fn update_act(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outcome
         response,
         speak: !report.refused.is_empty(),
         changes: report.changed,
+        new_act: false,
     }
 }
 
@@ -85,6 +92,7 @@ fn finish(message: &str, act: &Act) -> Outcome {
     Outcome {
         response,
         changes: Vec::new(),
+        new_act: false,
         speak: true,
     }
 }

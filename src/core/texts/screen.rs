@@ -79,6 +79,8 @@ pub const EXAMPLES: [&str; 5] = [
 /// State line.
 pub const STATE_IDLE: &str = "Готов к разговору";
 /// State line.
+pub const STATE_OPENING: &str = "Жду микрофон";
+/// State line.
 pub const STATE_CONNECTING: &str = "Соединяюсь. Говорите, слова не пропадут";
 /// State line.
 pub const STATE_LISTENING: &str = "Слушаю";
@@ -129,6 +131,8 @@ pub const NO_ANSWERS: &str = "ответов не было";
 
 /// Said to the screen reader and shown in the conversation when the act changes.
 pub const WRITTEN: &str = "Записано";
+/// Said when the assistant put the act aside for an empty one.
+pub const NEW_ACT_STARTED: &str = "Начат новый акт";
 /// In front of what is still missing.
 pub const MISSING: &str = "Осталось указать";
 /// Nothing is missing.
