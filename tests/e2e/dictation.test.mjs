@@ -92,6 +92,8 @@ describe("the dictation of an act, on a phone", () => {
 
   test("the end of the conversation tells its figures", async () => {
     const { page, wire } = visitor;
+    // From here on nothing more comes in that could be counted on one side only.
+    await wire.heard("generationComplete");
     await ui().stop.click();
     await ui().summary.waitFor();
     const rows = await ui().summary.locator("dt, dd").allTextContents();

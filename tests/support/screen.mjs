@@ -28,8 +28,7 @@ export function screen(page) {
     /** Shows the conversation or the act on a phone. */
     view: (name) => page.getByRole("navigation").getByRole("button", { name, exact }).click(),
     /** A control of the act by its label, in the block of the form that is named so. */
-    field: (block, label) =>
-      act.locator("details", { has: page.getByRole("heading", { name: block, exact }) }).getByLabel(label, { exact }),
+    field: (block, label) => act.getByRole("group", { name: block, exact }).getByLabel(label, { exact }),
   };
 }
 

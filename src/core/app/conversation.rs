@@ -204,7 +204,7 @@ impl Step<'_> {
     }
 
     fn mic_frame(&mut self, samples: &[i16; FRAME_SAMPLES]) {
-        if self.state.mic != MicState::On {
+        if self.state.mic != MicState::On || !self.talking() {
             return;
         }
         self.state.speech.frame(samples, self.now.ms);
