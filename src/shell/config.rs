@@ -4,21 +4,24 @@ use gloo_net::http::Request;
 
 use crate::core::live::address::{Config, ConfigError};
 
-/// Loads the configuration. Without the file (a bare static host) the defaults of the contract hold.
+/// Status of a static host that has no such file.
+const NOT_FOUND: u16 = 404;
+
+/// Loads the configuration. On a host without the file the defaults of the contract hold; a file that cannot be
+/// fetched or read never falls back to them, for its owner may have named another service.
 ///
 /// # Errors
-/// When the file is there and cannot be used.
+/// When the file cannot be fetched, read or used.
 pub(super) async fn load() -> Result<Config, ConfigError> {
-    let Ok(response) = Request::get("config.json").send().await else {
-        return Ok(Config::default());
-    };
-    if !response.ok() {
-        return Ok(Config::default());
+    let malformed = |error: gloo_net::Error| ConfigError::Malformed(error.to_string());
+    let response = Request::get("config.json").send().await.map_err(malformed)?;
+    match response.status() {
+        NOT_FOUND => Ok(Config::default()),
+        _ if response.ok() => {
+            let text = response.text().await.map_err(malformed)?;
+            let page_is_secure = web_sys::window().is_some_and(|window| window.is_secure_context());
+            Config::parse(&text, page_is_secure)
+        }
+        status => Err(ConfigError::Malformed(format!("status {status}"))),
     }
-    let text = response
-        .text()
-        .await
-        .map_err(|error| ConfigError::Malformed(error.to_string()))?;
-    let page_is_secure = web_sys::window().is_some_and(|window| window.is_secure_context());
-    Config::parse(&text, page_is_secure)
 }

@@ -18,7 +18,7 @@ pub(super) fn mic_error(error: &JsValue) -> MicError {
         Some("NotAllowedError" | "PermissionDeniedError") => MicError::Denied,
         Some("SecurityError") => MicError::Insecure,
         Some("NotFoundError" | "DevicesNotFoundError" | "OverconstrainedError") => MicError::Missing,
-        Some("NotReadableError" | "TrackStartError") => MicError::Busy,
+        Some("NotReadableError" | "TrackStartError" | "AbortError") => MicError::Busy,
         _ => MicError::Unsupported,
     }
 }

@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::audio::{Audio, Listener};
+use super::audio::{self, Audio, Listener};
 use super::socket::{Report, Socket};
 use super::{clock, config, file, js, photo, store, token};
 use crate::core::app::{AppState, Changed, Effect, MicError, Msg, update};
@@ -22,10 +22,13 @@ const TICK_MS: i32 = 250;
 /// A close code of our own for an address that the browser refuses (RFC 6455 leaves 4000-4999 to applications).
 const REFUSED_ADDRESS: u16 = 4_000;
 
+/// Takes the state and the parts of it that changed.
+pub type OnChange = Box<dyn Fn(&AppState, Changed)>;
+
 /// What the screen is told.
 pub struct Screen {
     /// The state changed in these parts.
-    pub changed: Box<dyn Fn(&AppState, Changed)>,
+    pub changed: OnChange,
     /// The microphone's level, 0.0..=1.0.
     pub level: Rc<dyn Fn(f32)>,
 }
@@ -71,9 +74,9 @@ impl Runtime {
         if let Some(draft) = store::load() {
             runtime.dispatch(Msg::Restored(draft));
         }
-        let send = runtime.sender();
-        spawn_local(async move { send(Msg::Configured(config::load().await)) });
+        runtime.load_config();
         runtime.listen();
+        audio::prefetch();
         runtime
     }
 
@@ -105,6 +108,7 @@ impl Runtime {
 
     fn listen(&self) {
         let Some(window) = web_sys::window() else { return };
+        self.dispatch(Msg::Online(window.navigator().on_line()));
         let send = self.sender();
         let tick = Closure::<dyn FnMut()>::new(move || send(Msg::Tick));
         let _ = window
@@ -121,7 +125,8 @@ impl Runtime {
     fn run(&self, effect: Effect) {
         match effect {
             Effect::OpenAudio => self.open_audio(),
-            Effect::ReopenMic => self.with_audio(|audio| audio.reopen_mic(&self.listener)),
+            Effect::LoadConfig => self.load_config(),
+            Effect::ReopenMic => self.reopen_mic(),
             Effect::CloseAudio => drop(self.audio.borrow_mut().take()),
             Effect::EnableMic(enabled) => self.with_audio(|audio| audio.set_mic_enabled(enabled)),
             Effect::Play { epoch, samples } => self.with_audio(|audio| audio.play(epoch, &samples)),
@@ -170,12 +175,28 @@ impl Runtime {
             }
             Effect::SaveFile { name, json } => file::save(&name, "application/json", &json),
             Effect::Print => self.print(),
+            Effect::Log(what) => js::log(&what, &JsValue::NULL),
             Effect::Store(draft) => {
                 if store::save(&draft).is_err() {
                     self.dispatch(Msg::StoreFailed);
                 }
             }
         }
+    }
+
+    fn load_config(&self) {
+        let send = self.sender();
+        spawn_local(async move { send(Msg::Configured(config::load().await)) });
+    }
+
+    /// Asks for the microphone again. Sound that never came up is opened anew as a whole: a worklet that failed to
+    /// load is not fetched twice by the same context.
+    fn reopen_mic(&self) {
+        match &*self.audio.borrow() {
+            Some(audio) if audio.is_attached() => return audio.reopen_mic(&self.listener),
+            _ => {}
+        }
+        self.open_audio();
     }
 
     fn with_audio(&self, act: impl FnOnce(&Audio)) {
@@ -205,8 +226,9 @@ impl Runtime {
         });
         match opened {
             Ok(socket) => *self.socket.borrow_mut() = Some((id, socket)),
-            Err(error) => {
-                js::log("no socket", &error);
+            Err(_) => {
+                // The browser's error quotes the address, and the token is in the address.
+                js::log("no socket", &JsValue::from_str("address refused"));
                 self.dispatch(Msg::SocketClosed(id, REFUSED_ADDRESS, String::new()));
             }
         }

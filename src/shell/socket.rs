@@ -48,6 +48,16 @@ impl Socket {
             })
         };
         let on_close = Closure::<dyn FnMut(CloseEvent)>::new(move |event: CloseEvent| {
+            // The reason is the service's own and holds no token (protocol 1.3: log code, reason, wasClean).
+            js::log(
+                "socket closed",
+                &JsValue::from_str(&format!(
+                    "{} {} {}",
+                    event.code(),
+                    event.reason(),
+                    event.was_clean()
+                )),
+            );
             report(Report::Closed {
                 code: event.code(),
                 reason: event.reason(),

@@ -21,12 +21,13 @@ pub(super) fn Composer(view: View, dispatch: Dispatch) -> impl IntoView {
             text.set(String::new());
         }
     };
-    let photo = move |_| {
-        dispatch.send(Msg::TakePhoto(text.get_untracked()));
-        if !idle.get_untracked() {
+    // A photo may be thought better of: its words leave the field when it has been sent.
+    Effect::new(move |_| {
+        if view.photos_sent.get() > 0 {
             text.set(String::new());
         }
-    };
+    });
+    let photo = move |_| dispatch.send(Msg::TakePhoto(text.get_untracked()));
     view! {
         <form
             class="composer"

@@ -7,18 +7,19 @@ use crate::core::app::{MicState, Msg, Status};
 use crate::core::live::session::Phase;
 use crate::core::texts::screen;
 
-/// The bottom of the page, within reach of a thumb.
+/// The bottom of the page, within reach of a thumb. Start and stop are only marked as disabled, so that the one that
+/// was pressed keeps the keyboard's focus; the application ignores them out of turn.
 #[component]
 pub(super) fn Dock(view: View, dispatch: Dispatch) -> impl IntoView {
     let idle = Memo::new(move |_| view.phase.get() == Phase::Idle);
-    let speaking = Memo::new(move |_| matches!(view.status.get(), Status::Speaking | Status::Thinking));
+    let speaking = Memo::new(move |_| view.status.get() == Status::Speaking);
     let mic_on = Memo::new(move |_| view.mic.get() == MicState::On);
     view! {
         <div class="dock" data-live=move || (!idle.get()).to_string()>
             <button
                 type="button"
                 class="start"
-                disabled=move || !idle.get()
+                aria-disabled=move || (!idle.get() || !view.configured.get()).to_string()
                 on:click=move |_| dispatch.send(Msg::Start)
             >
                 {screen::START}
@@ -46,7 +47,7 @@ pub(super) fn Dock(view: View, dispatch: Dispatch) -> impl IntoView {
             <button
                 type="button"
                 class="stop"
-                disabled=move || idle.get()
+                aria-disabled=move || idle.get().to_string()
                 on:click=move |_| dispatch.send(Msg::Stop)
             >
                 {screen::STOP}

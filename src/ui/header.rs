@@ -9,6 +9,7 @@ use crate::core::texts::screen;
 fn words(status: Status) -> &'static str {
     match status {
         Status::Idle => screen::STATE_IDLE,
+        Status::Opening => screen::STATE_OPENING,
         Status::Connecting => screen::STATE_CONNECTING,
         Status::Listening => screen::STATE_LISTENING,
         Status::Muted => screen::STATE_MUTED,
@@ -25,7 +26,7 @@ fn mood(status: Status) -> &'static str {
     match status {
         Status::Listening => "listening",
         Status::Speaking => "speaking",
-        Status::Thinking | Status::Connecting | Status::Closing => "busy",
+        Status::Thinking | Status::Opening | Status::Connecting | Status::Closing => "busy",
         Status::Offline => "broken",
         Status::Idle | Status::Muted | Status::NoMicrophone => "quiet",
     }

@@ -6,6 +6,11 @@
     unreachable_pub,
     reason = "the component macro makes the types of properties public"
 )]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+#![allow(
+    clippy::redundant_clone,
+    reason = "the view macro moves each value into a closure of its own"
+)]
 
 mod act;
 mod app;

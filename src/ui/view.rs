@@ -29,12 +29,18 @@ pub struct View {
     pub(super) fresh: RwSignal<Vec<FieldPath>>,
     /// The last change by voice, in words.
     pub(super) said: RwSignal<String>,
+    /// Grows when another act takes the place of this one.
+    pub(super) generation: RwSignal<u32>,
     /// Whether a step can be taken back.
     pub(super) can_undo: RwSignal<bool>,
     /// What the user has to be told.
     pub(super) notice: RwSignal<Option<Notice>>,
     /// Figures of the conversation that ended.
     pub(super) summary: RwSignal<Option<Summary>>,
+    /// Photos sent so far.
+    pub(super) photos_sent: RwSignal<u32>,
+    /// The configuration was read, or failed.
+    pub(super) configured: RwSignal<bool>,
     /// Recorded scripts answer.
     pub(super) demo: RwSignal<bool>,
     /// The chosen voice.
@@ -58,9 +64,12 @@ impl View {
             draft: RwSignal::new(Draft::default()),
             fresh: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
+            generation: RwSignal::new(0),
             can_undo: RwSignal::new(false),
             notice: RwSignal::new(None),
             summary: RwSignal::new(None),
+            photos_sent: RwSignal::new(0),
+            configured: RwSignal::new(false),
             demo: RwSignal::new(false),
             voice: RwSignal::new(Voice::default()),
         }
@@ -80,12 +89,14 @@ impl View {
         }
         if changed.has(Changed::TRANSCRIPT) {
             self.project_entries(state.transcript().entries());
+            put(self.photos_sent, state.photos_sent());
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();
             put(self.draft, desk.draft().clone());
             put(self.fresh, desk.fresh().to_vec());
             put(self.said, desk.said().to_owned());
+            put(self.generation, desk.generation());
             put(self.can_undo, desk.can_undo());
         }
         if changed.has(Changed::NOTICE) {
@@ -95,6 +106,7 @@ impl View {
             put(self.summary, state.summary());
         }
         if changed.has(Changed::SETTINGS) {
+            put(self.configured, state.is_configured());
             put(self.demo, state.is_demo());
             put(self.voice, state.voice());
         }

@@ -129,6 +129,7 @@ impl Step<'_> {
             question => Cow::Owned(format!("{}: {question}", screen::PHOTO_SENT)),
         };
         self.state.transcript.add(Speaker::ForemanPhoto, &shown);
+        self.state.photos_sent += 1;
         self.asked();
         self.session(Input::Content(ClientMessage::photo(jpeg_base64, asked)));
     }

@@ -27,6 +27,7 @@ pub struct Desk {
     untold: Vec<FieldPath>,
     fresh: Vec<FieldPath>,
     said: String,
+    generation: u32,
 }
 
 impl Desk {
@@ -54,6 +55,12 @@ impl Desk {
         &self.said
     }
 
+    /// Grows when another act takes the place of this one: what a control still holds belongs to the old act.
+    #[must_use]
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
     /// Whether there is a step to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
@@ -64,6 +71,7 @@ impl Desk {
     pub(super) fn restore(&mut self, draft: Draft) {
         *self = Self {
             draft,
+            generation: self.generation + 1,
             ..Self::default()
         };
     }
@@ -72,6 +80,7 @@ impl Desk {
     pub(super) fn replace(&mut self, act: Act) {
         self.remember(Step::Other);
         self.draft = Draft::new(act);
+        self.generation += 1;
         self.untold.clear();
         self.fresh.clear();
         self.said.clear();
@@ -137,6 +146,7 @@ impl Desk {
             return false;
         };
         self.draft = before;
+        self.generation += 1;
         self.newest = None;
         self.untold.clear();
         self.fresh.clear();

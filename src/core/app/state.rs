@@ -113,6 +113,8 @@ pub struct AppState {
     pub(super) older_turn_open: bool,
     pub(super) online: bool,
     pub(super) garbage_reported: bool,
+    /// Photos that were sent, so that the composer knows when its words went out.
+    pub(super) photos_sent: u32,
 }
 
 impl Default for AppState {
@@ -141,6 +143,7 @@ impl Default for AppState {
             older_turn_open: false,
             online: true,
             garbage_reported: false,
+            photos_sent: 0,
         }
     }
 }
@@ -186,6 +189,12 @@ impl AppState {
     #[must_use]
     pub fn transcript(&self) -> &Transcript {
         &self.transcript
+    }
+
+    /// How many photos were sent with what was typed.
+    #[must_use]
+    pub fn photos_sent(&self) -> u32 {
+        self.photos_sent
     }
 
     /// The act and its history.

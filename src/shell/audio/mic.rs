@@ -78,11 +78,15 @@ impl Mic {
         let graph = build(context, &stream);
         let (source, node, port) = graph.map_err(|error| {
             js::log("microphone graph failed", &error);
+            stop(&stream);
             MicError::Unsupported
         })?;
         // The context's rate, not the track's: the graph resamples between them.
         let rate_hz = context.sample_rate() as u32;
-        let uplink = Uplink::new(rate_hz).map_err(|_| MicError::Unsupported)?;
+        let uplink = Uplink::new(rate_hz).map_err(|_| {
+            stop(&stream);
+            MicError::Unsupported
+        })?;
         let on_block = on_block(port.clone(), uplink, LevelMeter::new(rate_hz), listener.clone());
         port.set_onmessage(Some(on_block.as_ref().unchecked_ref()));
         let dispatch = std::rc::Rc::clone(&listener.dispatch);

@@ -21,6 +21,8 @@ use self::player::Player;
 use super::js;
 use crate::core::app::{MicError, Msg};
 
+pub(super) use worklet::prefetch;
+
 /// Where messages and meter readings go.
 #[derive(Clone)]
 pub(super) struct Listener {
@@ -69,6 +71,11 @@ impl Audio {
             mic,
             _on_visible: on_visible,
         })
+    }
+
+    /// Whether the worklets are there and the speaker is connected.
+    pub(super) fn is_attached(&self) -> bool {
+        self.player.is_attached()
     }
 
     /// Asks for the microphone again, after it was lost or denied; must run inside a tap.
@@ -121,7 +128,10 @@ async fn start(
 ) {
     if let Err(error) = worklet::load(&context).await {
         js::log("worklets unavailable", &error);
-        (listener.dispatch)(Msg::MicFailed(release(stream).await));
+        // Nothing will be played: samples must not pile up.
+        player.detach();
+        let reason = release(stream).await;
+        report_failure(&context, reason, &listener);
         return;
     }
     if let Err(error) = player.attach(&context, Rc::clone(&listener.dispatch)) {
@@ -138,7 +148,7 @@ async fn release(stream: Result<js_sys::Promise, MicError>) -> MicError {
             if let Ok(stream) = JsFuture::from(stream).await {
                 mic::stop(stream.unchecked_ref());
             }
-            MicError::Unsupported
+            MicError::NotLoaded
         }
         Err(reason) => reason,
     }
@@ -169,7 +179,14 @@ async fn open_mic(
             (listener.dispatch)(Msg::MicOpened);
         }
         Ok(None) => {}
-        Err(error) => (listener.dispatch)(Msg::MicFailed(error)),
+        Err(error) => report_failure(context, error, listener),
+    }
+}
+
+/// Tells a failure, unless the conversation it belongs to is over.
+fn report_failure(context: &AudioContext, error: MicError, listener: &Listener) {
+    if !context_is_closed(context) {
+        (listener.dispatch)(Msg::MicFailed(error));
     }
 }
 

@@ -60,9 +60,14 @@ impl Player {
         Ok(())
     }
 
+    pub(super) fn is_attached(&self) -> bool {
+        self.attached.borrow().is_some()
+    }
+
     /// Disconnects for good.
     pub(super) fn detach(&self) {
         self.detached.set(true);
+        self.waiting.take();
         if let Some(attached) = self.attached.borrow_mut().take() {
             if let Ok(port) = attached.node.port() {
                 port.set_onmessage(None);

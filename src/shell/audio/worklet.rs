@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AudioContext;
 
 /// Same-origin files beside the page (blob modules fail in Safari inside an iframe).
@@ -12,6 +12,22 @@ const BUILD_ID: &str = match option_env!("BUILD_ID") {
     Some(id) => id,
     None => "dev",
 };
+
+/// Warms the browser's cache, so that recording begins with the tap and not with a download.
+pub(crate) fn prefetch() {
+    let Some(window) = web_sys::window() else { return };
+    for file in FILES {
+        let request = JsFuture::from(window.fetch_with_str(&address(file)));
+        spawn_local(async move {
+            // A failure now is told when the file is needed.
+            let _ = request.await;
+        });
+    }
+}
+
+fn address(file: &str) -> String {
+    format!("{file}?v={BUILD_ID}")
+}
 
 /// Loads both files side by side.
 ///
@@ -24,11 +40,7 @@ pub(super) async fn load(context: &AudioContext) -> Result<(), JsValue> {
     }
     let loads = Array::new();
     for file in FILES {
-        loads.push(
-            worklet
-                .add_module(&format!("{file}?v={BUILD_ID}"))?
-                .unchecked_ref(),
-        );
+        loads.push(worklet.add_module(&address(file))?.unchecked_ref());
     }
     JsFuture::from(js_sys::Promise::all(&loads)).await?;
     Ok(())

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::core::act::{self, Choice, FieldKind, FieldPath, FieldSpec};
+use crate::core::act::{self, Choice, FieldKind, FieldSpec};
 use crate::core::app::Msg;
 use crate::ui::dom::{has_focus, value_of};
 use crate::ui::{Dispatch, View};
@@ -17,16 +17,20 @@ enum Control {
 }
 
 impl Control {
-    /// Shows the act's text, unless the user is typing here right now.
-    fn show(self, text: &str) {
+    /// Shows the act's text. What the user is typing here right now stays; a control that he only looks at follows.
+    fn show(self, text: &str, shown: StoredValue<String>) {
         match self {
             Self::Input(node) => {
-                if let Some(element) = node.get().filter(|element| !has_focus(element)) {
+                if let Some(element) = node.get()
+                    && (!has_focus(&element) || shown.with_value(|shown| element.value() == *shown))
+                {
                     element.set_value(text);
                 }
             }
             Self::Area(node) => {
-                if let Some(element) = node.get().filter(|element| !has_focus(element)) {
+                if let Some(element) = node.get()
+                    && (!has_focus(&element) || shown.with_value(|shown| element.value() == *shown))
+                {
                     element.set_value(text);
                 }
             }
@@ -36,6 +40,7 @@ impl Control {
                 }
             }
         }
+        shown.set_value(text.to_owned());
     }
 }
 
@@ -62,7 +67,7 @@ pub(super) fn FieldView(spec: FieldSpec, view: View, dispatch: Dispatch) -> impl
     let empty = Memo::new(move |_| value.with(String::is_empty));
     let required = spec.required;
 
-    let put = StoredValue::new(path.clone());
+    let put = StoredValue::new(path);
     let write = move |text: String| {
         let path = put.get_value();
         // The same check as the application's, so that the reason stands under the field itself.
@@ -77,10 +82,26 @@ pub(super) fn FieldView(spec: FieldSpec, view: View, dispatch: Dispatch) -> impl
             Err(why) => error.set(why.to_string()),
         }
     };
-    let (control, element) = control(&spec, &id, &hint_id, error, write, put, dispatch);
+    let left = RwSignal::new(());
+    let leave = move || {
+        dispatch.send(Msg::EditDone(put.get_value()));
+        left.notify();
+    };
+    let (control, element) = control(&spec, &id, &hint_id, error, write, leave);
+    let shown = StoredValue::new(String::new());
+    Effect::new(move |_| value.with(|text| control.show(text, shown)));
     Effect::new(move |_| {
-        let text = value.get();
-        control.show(&text);
+        // Left without an error: what the act made of the typing, such as a trimmed space, is shown.
+        left.track();
+        if error.with_untracked(String::is_empty) {
+            value.with_untracked(|text| control.show(text, shown));
+        }
+    });
+    Effect::new(move |_| {
+        // Another act: what was typed into the old one and did not fit goes with it.
+        view.generation.track();
+        error.set(String::new());
+        value.with_untracked(|text| control.show(text, shown));
     });
     view! {
         <div
@@ -105,13 +126,11 @@ fn control(
     hint_id: &str,
     error: RwSignal<String>,
     write: impl Fn(String) + Copy + 'static,
-    path: StoredValue<FieldPath>,
-    dispatch: Dispatch,
+    leave: impl Fn() + Copy + 'static,
 ) -> (Control, AnyView) {
     let id = id.to_owned();
     let hint_id = hint_id.to_owned();
     let invalid = move || error.with(|error| !error.is_empty()).to_string();
-    let leave = move || dispatch.send(Msg::EditDone(path.get_value()));
     match spec.kind {
         FieldKind::Multiline => {
             let node = NodeRef::<html::Textarea>::new();
