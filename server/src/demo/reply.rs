@@ -33,15 +33,13 @@ pub(crate) struct Ask {
     pub(crate) turn: &'static Turn,
     /// Calls of the user's line that have not been made yet.
     pub(crate) calls: Vec<&'static Call>,
-    /// Whether the question was typed.
-    pub(crate) typed: bool,
 }
 
 #[derive(Debug)]
 enum Step {
     Call(Call),
     AwaitCalls,
-    SayAct { typed: bool },
+    SayAct,
     Say(&'static str),
 }
 
@@ -87,7 +85,7 @@ impl Reply {
                     args: Value::Object(Default::default()),
                 }));
                 steps.push_back(Step::AwaitCalls);
-                steps.push_back(Step::SayAct { typed: ask.typed });
+                steps.push_back(Step::SayAct);
             }
         }
         Self {
@@ -144,8 +142,8 @@ impl Reply {
                         return Progress::UnderWay;
                     }
                 }
-                Some(Step::SayAct { typed }) => {
-                    let lines = act_lines(calls, typed).into_iter().map(Step::Say);
+                Some(Step::SayAct) => {
+                    let lines = act_lines(calls).into_iter().map(Step::Say);
                     self.steps = lines.collect();
                 }
                 Some(Step::Say(line)) => self.speaking = Speaking::new(line),
@@ -213,7 +211,7 @@ impl Speaking {
 }
 
 /// The sentences that answer a dictated act, by what the page says is missing.
-fn act_lines(calls: &Calls, typed: bool) -> Vec<&'static str> {
+fn act_lines(calls: &Calls) -> Vec<&'static str> {
     if !calls.is_declared("update_act") {
         return vec!["act_talk"];
     }
@@ -233,9 +231,6 @@ fn act_lines(calls: &Calls, typed: bool) -> Vec<&'static str> {
             lines.extend(asked(missing));
             lines.push("act_check");
         }
-    }
-    if typed {
-        lines.push("act_recorded");
     }
     lines
 }

@@ -24,7 +24,7 @@ macro_rules! clips {
 }
 
 clips! {
-    "act_done" "act_full" "act_check" "act_recorded" "act_unsure" "act_talk" "act_print"
+    "act_done" "act_full" "act_check" "act_unsure" "act_talk" "act_print"
     "ask_number" "ask_dates" "ask_parties" "ask_reps" "ask_project" "ask_certificates" "ask_evidence"
     "ask_next" "ask_copies" "grade_1" "grade_2" "grade_3" "grade_4" "grade_5" "grade_6" "clay_1" "clay_2"
     "clay_3" "clay_4" "cover_1" "cover_2" "cover_3" "cover_4" "cover_5" "slab_1" "slab_2" "slab_3" "slab_4"

@@ -186,7 +186,7 @@ async fn a_key_repeated_by_a_relay_stays_out_of_the_log() {
 async fn silence_ends_in_an_answer() {
     let google = Google::silent().await;
     let (mut config, _) = google.client("silence");
-    let minter = Minter::new(KEY, &google.base_url, Duration::from_millis(50)).unwrap();
+    let minter = Minter::new(KEY, &google.base_url, Duration::from_secs(2)).unwrap();
     config.mode = Mode::Gemini {
         minter,
         live_url: "wss://live.example".into(),

@@ -45,6 +45,8 @@ impl Inputs {
                 }
             }
         }
+        // Hidden, but it sets the compiler's flags.
+        application.push(root.join(".cargo/config.toml"));
         application.sort();
         let mut builder = files_below(&root.join("xtask"))?;
         builder.push(project::tests_dir().join("package-lock.json"));

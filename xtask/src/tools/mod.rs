@@ -107,9 +107,9 @@ impl Plan {
                     .filter(|tool| tool.locate().is_none())
                     .map(Install::Cargo),
             );
-            if npm::is_stale() {
-                installs.push(Install::Npm);
-            }
+        }
+        if (needs.contains(&Need::SiteBuild) || needs.contains(&Need::Scripts)) && npm::is_stale() {
+            installs.push(Install::Npm);
         }
         if missing.is_empty() {
             Ok(Plan {

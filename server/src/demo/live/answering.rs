@@ -63,15 +63,7 @@ impl Live {
                 .iter()
                 .filter_map(|phrase| phrase.call.as_ref())
                 .collect();
-            self.ask(
-                Ask {
-                    turn,
-                    calls,
-                    typed: true,
-                },
-                now_ms,
-                out,
-            );
+            self.ask(Ask { turn, calls }, now_ms, out);
         }
     }
 

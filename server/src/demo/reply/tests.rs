@@ -29,7 +29,6 @@ fn ask(name: &str) -> Ask {
     Ask {
         turn: script().turn(name).unwrap().1,
         calls: Vec::new(),
-        typed: false,
     }
 }
 
