@@ -1,7 +1,6 @@
 //! `config.json` beside the page.
 
-use gloo_net::http::Request;
-
+use super::{fetch, js};
 use crate::core::live::address::{Config, ConfigError};
 
 /// Status of a static host that has no such file.
@@ -13,14 +12,15 @@ const NOT_FOUND: u16 = 404;
 /// # Errors
 /// When the file cannot be fetched, read or used.
 pub(super) async fn load() -> Result<Config, ConfigError> {
-    let malformed = |error: gloo_net::Error| ConfigError::Malformed(error.to_string());
-    let response = Request::get("config.json").send().await.map_err(malformed)?;
-    match response.status() {
+    let answer = fetch::get("config.json").await.map_err(|error| {
+        js::log("no config.json", &error);
+        ConfigError::Malformed("no answer".to_owned())
+    })?;
+    match answer.status {
         NOT_FOUND => Ok(Config::default()),
-        _ if response.ok() => {
-            let text = response.text().await.map_err(malformed)?;
+        _ if answer.is_ok() => {
             let page_is_secure = web_sys::window().is_some_and(|window| window.is_secure_context());
-            Config::parse(&text, page_is_secure)
+            Config::parse(&answer.text, page_is_secure)
         }
         status => Err(ConfigError::Malformed(format!("status {status}"))),
     }

@@ -1,8 +1,8 @@
 //! The token endpoint.
 
-use gloo_net::http::Request;
 use serde_json::{Value, json};
 
+use super::fetch;
 use crate::core::assistant::Voice;
 use crate::core::live::close::{LiveError, classify_token_error};
 
@@ -16,16 +16,14 @@ pub(super) async fn mint(url: &str, voice: Voice) -> Result<String, LiveError> {
     if voice != Voice::default() {
         question["voice"] = voice.name().into();
     }
-    let request = Request::post(url)
-        .json(&question)
+    let response = fetch::post_json(url, &question.to_string())
+        .await
         .map_err(|_| LiveError::Network)?;
-    let response = request.send().await.map_err(|_| LiveError::Network)?;
-    let text = response.text().await.map_err(|_| LiveError::Network)?;
-    let answer: Value = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
-    if response.ok() {
+    let answer: Value = serde_json::from_slice(response.text.as_bytes()).unwrap_or_default();
+    if response.is_ok() {
         let token = answer["token"].as_str().map(str::to_owned);
         return token.ok_or(LiveError::Unavailable);
     }
     let code = answer["error"]["code"].as_str();
-    Err(classify_token_error(response.status(), code))
+    Err(classify_token_error(response.status, code))
 }

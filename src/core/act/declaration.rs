@@ -26,10 +26,11 @@ pub fn declaration() -> Value {
 }
 
 fn properties(record: &'static Record) -> Map<String, Value> {
-    let offered = record.fields.iter().filter(|field| field.offered);
-    offered
-        .map(|field| (field.key.to_owned(), declared(record, field)))
-        .collect()
+    let mut properties = Map::new();
+    for field in record.fields.iter().filter(|field| field.offered) {
+        properties.insert(field.key.to_owned(), declared(record, field));
+    }
+    properties
 }
 
 fn declared(record: &'static Record, field: &'static Field) -> Value {
