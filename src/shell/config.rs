@@ -1,6 +1,6 @@
 //! `config.json` beside the page.
 
-use super::{fetch, js};
+use super::fetch;
 use crate::core::live::address::{Config, ConfigError};
 
 /// Status of a static host that has no such file.
@@ -12,10 +12,9 @@ const NOT_FOUND: u16 = 404;
 /// # Errors
 /// When the file cannot be fetched, read or used.
 pub(super) async fn load() -> Result<Config, ConfigError> {
-    let answer = fetch::get("config.json").await.map_err(|error| {
-        js::log("no config.json", &error);
-        ConfigError::Malformed("no answer".to_owned())
-    })?;
+    let answer = fetch::get("config.json")
+        .await
+        .map_err(|_| ConfigError::Malformed("no answer".to_owned()))?;
     match answer.status {
         NOT_FOUND => Ok(Config::default()),
         _ if answer.is_ok() => {

@@ -1,10 +1,7 @@
 //! One request over HTTP and its whole answer.
 
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, Response};
-
-use super::js;
+use gloo_net::Error;
+use gloo_net::http::{Request, Response};
 
 /// What a server answered.
 pub(super) struct Answer {
@@ -25,31 +22,24 @@ impl Answer {
 ///
 /// # Errors
 /// When there is no answer.
-pub(super) async fn get(url: &str) -> Result<Answer, JsValue> {
-    send(url, &RequestInit::new()).await
+pub(super) async fn get(url: &str) -> Result<Answer, Error> {
+    read(Request::get(url).send().await?).await
 }
 
 /// Posts JSON.
 ///
 /// # Errors
 /// When there is no answer.
-pub(super) async fn post_json(url: &str, json: &str) -> Result<Answer, JsValue> {
-    let headers = js_sys::Object::new();
-    js::set(&headers, "content-type", &JsValue::from_str("application/json"));
-    let request = RequestInit::new();
-    request.set_method("POST");
-    request.set_headers(&headers);
-    request.set_body(&JsValue::from_str(json));
-    send(url, &request).await
+pub(super) async fn post_json(url: &str, json: &str) -> Result<Answer, Error> {
+    let request = Request::post(url)
+        .header("content-type", "application/json")
+        .body(json)?;
+    read(request.send().await?).await
 }
 
-async fn send(url: &str, request: &RequestInit) -> Result<Answer, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, request)).await?;
-    let response: Response = response.unchecked_into();
-    let text = JsFuture::from(response.text()?).await?;
+async fn read(response: Response) -> Result<Answer, Error> {
     Ok(Answer {
         status: response.status(),
-        text: text.as_string().unwrap_or_default(),
+        text: response.text().await?,
     })
 }
