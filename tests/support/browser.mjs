@@ -12,8 +12,8 @@ import { Wire } from "./wire.mjs";
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 export const DESKTOP = { viewport: { width: 1366, height: 800 } };
 
-/** Address names resolve to nothing but this machine: a request to anywhere else fails and is seen. */
-const FLAGS = [
+/** Names resolve to nothing but this machine: a request to anywhere else fails and is seen. */
+const COMMON = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-dev-shm-usage",
@@ -28,15 +28,22 @@ const ALLOWED = "--use-fake-ui-for-media-stream";
 const QUIET = [noise(1000, 48_000, 0.0005)];
 
 /**
- * A browser whose microphone plays `scene` (see `wav.mjs`) from the moment it is opened, then falls silent; without a
- * scene the room is quiet. `device: false` has no microphone at all, `allowed: false` refuses it.
+ * Flags of a browser whose microphone plays `scene` (see `wav.mjs`) from the moment it is opened, then falls silent;
+ * without a scene the room is quiet. `device: false` has no microphone at all, `allowed: false` refuses it. The sound is
+ * written into `folder`.
  */
-export async function launch({ scene, device = true, allowed = true } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "prorab-e2e-"));
+export async function flags(folder, { scene, device = true, allowed = true } = {}) {
   const wav = await writeScene(join(folder, "microphone.wav"), scene ?? QUIET);
-  const args = [...FLAGS];
+  const args = [...COMMON];
   if (device) args.push(DEVICE, `--use-file-for-fake-audio-capture=${wav}${scene ? "%noloop" : ""}`);
   if (allowed) args.push(ALLOWED);
+  return args;
+}
+
+/** A browser with the microphone that `options` (see `flags`) describe, and how to end it. */
+export async function launch(options) {
+  const folder = await mkdtemp(join(tmpdir(), "prorab-e2e-"));
+  const args = await flags(folder, options);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args });
   const stop = async () => {
     await browser.close();
