@@ -1,36 +1,26 @@
 // Microphone worklet: cuts the input into blocks and posts them.
 //
-// Owns the cutting and a small pool of buffers. Knows nothing of rates or of the wire: resampling is the page's.
+// Owns the cutting. A buffer is made anew for every block: handing it back costs the page a message, which is dearer.
+// Knows nothing of rates or of the wire: resampling is the page's.
 // Invariant: one block for every `blockFrames` frames of the audio clock, silence included, so the stream never
 // pauses and the index of a frame is its time.
 //
 // Options: processorOptions.blockFrames, frames in a block (20 ms of the context's rate).
 // Posts:   {type: "block", samples: Float32Array, frame}   frame: currentFrame of the first sample
-// Takes:   {type: "reuse", samples}   a block's buffer handed back
-//          {type: "stop"}             ends the processor
-
-const POOL_BUFFERS = 8;
+// Takes:   {type: "stop"}   ends the processor
 
 class CaptureProcessor extends AudioWorkletProcessor {
   constructor(options) {
     super();
     const asked = options?.processorOptions?.blockFrames;
     this.blockFrames = Number.isInteger(asked) && asked > 0 ? asked : Math.round(sampleRate / 50);
-    this.pool = [];
     this.block = new Float32Array(this.blockFrames);
     this.filled = 0;
     this.firstFrame = 0;
     this.stopped = false;
-    this.port.onmessage = ({ data }) => this.receive(data);
-  }
-
-  receive(message) {
-    if (message.type === "reuse") {
-      const fits = message.samples?.length === this.blockFrames;
-      if (fits && this.pool.length < POOL_BUFFERS) this.pool.push(message.samples);
-    } else if (message.type === "stop") {
-      this.stopped = true;
-    }
+    this.port.onmessage = ({ data }) => {
+      if (data.type === "stop") this.stopped = true;
+    };
   }
 
   process(inputs, outputs) {
@@ -51,11 +41,9 @@ class CaptureProcessor extends AudioWorkletProcessor {
   take(channels, from, count) {
     const { block, filled } = this;
     const [left, right] = channels;
-    if (!left) {
-      block.fill(0, filled, filled + count);
-    } else if (!right) {
+    if (left && !right) {
       for (let i = 0; i < count; i += 1) block[filled + i] = left[from + i];
-    } else {
+    } else if (left) {
       for (let i = 0; i < count; i += 1) block[filled + i] = (left[from + i] + right[from + i]) / 2;
     }
     this.filled += count;
@@ -63,7 +51,7 @@ class CaptureProcessor extends AudioWorkletProcessor {
 
   post() {
     const samples = this.block;
-    this.block = this.pool.pop() ?? new Float32Array(this.blockFrames);
+    this.block = new Float32Array(this.blockFrames);
     this.filled = 0;
     this.port.postMessage({ type: "block", samples, frame: this.firstFrame }, [samples.buffer]);
   }

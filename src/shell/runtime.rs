@@ -12,8 +12,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::audio::{self, Audio, Listener};
+use super::clock::Clock;
 use super::socket::{Report, Socket};
-use super::{clock, config, file, js, photo, store, token};
+use super::{config, file, js, photo, store, token};
 use crate::core::app::{AppState, Changed, Effect, MicError, Msg, update};
 use crate::core::live::session::ConnectionId;
 
@@ -40,6 +41,7 @@ pub struct Runtime {
     busy: Cell<bool>,
     audio: RefCell<Option<Audio>>,
     socket: RefCell<Option<(ConnectionId, Socket)>>,
+    clock: Clock,
     screen: Screen,
     listener: Listener,
 }
@@ -67,6 +69,7 @@ impl Runtime {
                 busy: Cell::new(false),
                 audio: RefCell::default(),
                 socket: RefCell::default(),
+                clock: Clock::new(),
                 screen,
                 listener,
             }
@@ -91,7 +94,7 @@ impl Runtime {
             let Some(msg) = self.queue.borrow_mut().pop_front() else {
                 break;
             };
-            let changed = update(&mut self.state.borrow_mut(), msg, clock::now(), &mut effects);
+            let changed = update(&mut self.state.borrow_mut(), msg, self.clock.now(), &mut effects);
             for effect in effects.drain(..) {
                 self.run(effect);
             }

@@ -38,35 +38,13 @@ test("two channels are mixed, further ones ignored", () => {
   assert.ok(worklet.takePosted()[0].samples.every((sample) => sample === 0.125));
 });
 
-test("a disconnected microphone sends silence, in a reused buffer too", () => {
+test("a disconnected microphone sends silence", () => {
   const worklet = startWorklet("capture.js", 48_000, { blockFrames: QUANTUM });
-  worklet.send({ type: "reuse", samples: new Float32Array(QUANTUM).fill(1) });
+  worklet.quantum([ramp(1)]);
   for (let n = 0; n < 3; n += 1) worklet.quantum([]);
   const blocks = worklet.takePosted();
-  assert.equal(blocks.length, 3);
-  assert.ok(blocks.every(({ samples }) => samples.every((sample) => sample === 0)));
-});
-
-test("buffers handed back are used again, and only those of the right length", () => {
-  const worklet = startWorklet("capture.js", 48_000, { blockFrames: QUANTUM });
-  worklet.quantum([ramp(0)]);
-  worklet.quantum([ramp(0)]);
-  const [first] = worklet.takePosted();
-  worklet.send({ type: "reuse", samples: new Float32Array(3) });
-  worklet.send({ type: "reuse", samples: first.samples });
-  for (let n = 0; n < 3; n += 1) worklet.quantum([ramp(0)]);
-  const used = worklet.takePosted().map(({ samples }) => samples);
-  assert.ok(used.includes(first.samples));
-  assert.ok(used.every((samples) => samples.length === QUANTUM));
-});
-
-test("the pool does not grow with what is handed back", () => {
-  const worklet = startWorklet("capture.js", 48_000, { blockFrames: QUANTUM });
-  const given = Array.from({ length: 100 }, () => new Float32Array(QUANTUM));
-  for (const samples of given) worklet.send({ type: "reuse", samples });
-  for (let n = 0; n < 101; n += 1) worklet.quantum([ramp(0)]);
-  const kept = worklet.takePosted().filter(({ samples }) => given.includes(samples));
-  assert.ok(kept.length > 0 && kept.length <= 8, `${kept.length} buffers kept`);
+  assert.equal(blocks.length, 4);
+  assert.ok(blocks.slice(1).every(({ samples }) => samples.every((sample) => sample === 0)));
 });
 
 test("the output stays silent", () => {

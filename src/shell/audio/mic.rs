@@ -1,6 +1,6 @@
 //! The microphone: one stream for the whole conversation.
 
-use js_sys::{Array, Float32Array, Object};
+use js_sys::{Float32Array, Object};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -87,7 +87,7 @@ impl Mic {
             stop(&stream);
             MicError::Unsupported
         })?;
-        let on_block = on_block(port.clone(), uplink, LevelMeter::new(rate_hz), listener.clone());
+        let on_block = on_block(uplink, LevelMeter::new(rate_hz), listener.clone());
         port.set_onmessage(Some(on_block.as_ref().unchecked_ref()));
         let dispatch = std::rc::Rc::clone(&listener.dispatch);
         let on_ended = Closure::<dyn FnMut()>::new(move || dispatch(Msg::MicFailed(MicError::Lost)));
@@ -151,14 +151,12 @@ fn build(
 
 /// The hot path: 50 times a second from the worklet's block to frames for the session.
 fn on_block(
-    port: MessagePort,
     mut uplink: Uplink,
     mut meter: LevelMeter,
     listener: Listener,
 ) -> Closure<dyn FnMut(MessageEvent)> {
     let mut block = Vec::new();
     let mut judged = false;
-    let reuse = js::message("reuse");
     Closure::new(move |event: MessageEvent| {
         let Ok(samples) = js::get(&event.data(), "samples").dyn_into::<Float32Array>() else {
             return;
@@ -175,8 +173,5 @@ fn on_block(
             }
             judged |= level.dead_ms == 0 || level.dead_ms >= DEAD_AFTER_MS;
         }
-        js::set(&reuse, "samples", &samples);
-        // A buffer that cannot go back is simply made anew over there.
-        let _ = port.post_message_with_transferable(&reuse, &Array::of1(&samples.buffer()));
     })
 }
