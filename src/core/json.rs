@@ -10,12 +10,23 @@ use serde_json::{Map, Value};
 #[error("unexpected value of `{0}`")]
 pub(crate) struct Misfit(pub(crate) &'static str);
 
+/// A text that is not JSON. The place alone: the parser's own words are more text than the page has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not JSON: line {line}, column {column}")]
+pub(crate) struct NotJson {
+    line: usize,
+    column: usize,
+}
+
 /// Reads UTF-8 JSON.
 ///
 /// # Errors
 /// When it is not JSON.
-pub(crate) fn parse(text: &[u8]) -> Result<Value, serde_json::Error> {
-    serde_json::from_slice(text)
+pub(crate) fn parse(text: &[u8]) -> Result<Value, NotJson> {
+    serde_json::from_slice(text).map_err(|error| NotJson {
+        line: error.line(),
+        column: error.column(),
+    })
 }
 
 /// An object whose values are taken out one by one.

@@ -12,7 +12,7 @@ use super::path::FieldPath;
 use crate::core::json::{Misfit, Record, parse};
 
 /// An act with the marks of the hand.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Draft {
     /// The act as it stands.
     pub act: Act,
@@ -49,6 +49,18 @@ pub struct Change {
     pub before: String,
     /// The text after.
     pub after: String,
+}
+
+impl Default for Draft {
+    // An empty act is hundreds of empty fields: one copy of that code is enough.
+    #[inline(never)]
+    fn default() -> Self {
+        Self {
+            act: Act::default(),
+            hand: Vec::new(),
+            hand_rows: Vec::new(),
+        }
+    }
 }
 
 impl Draft {
