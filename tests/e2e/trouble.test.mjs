@@ -25,7 +25,7 @@ after(async () => {
 
 /** A page with an act on it. */
 async function desk({ prepare, url = server.url, from = browser.browser } = {}) {
-  const { page, context } = await visit(from, url, {
+  const { page, context, wire } = await visit(from, url, {
     device: DESKTOP,
     prepare: async (page) => {
       await watchAlerts(page);
@@ -35,7 +35,7 @@ async function desk({ prepare, url = server.url, from = browser.browser } = {}) 
   const ui = screen(page);
   await choose(page, ui.loadJson, jsonFile(GUIDE));
   await holds(ui.field("1. Работы", "Наименование скрытых работ"), "Армирование фундамента");
-  return { page, ui, act: await actOnScreen(page), close: () => context.close() };
+  return { page, ui, wire, act: await actOnScreen(page), close: () => context.close() };
 }
 
 /** Lets `happen` happen to a page with an act: one message as expected and no other after it, the act as it was. */
@@ -288,10 +288,12 @@ describe("other bad input", () => {
     ["is not JSON", "<!doctype html>"],
     ["would send sound unprotected", '{"liveUrl":"ws://example.org"}'],
   ]) {
-    test(`a configuration that ${name}: the user is told, nothing is sent anywhere`, async () => {
-      const { page, close } = await trouble(/^Настройки сайта испорчены .*config\.json/, () => {}, {
+    test(`a configuration that ${name}: the user is told, and no conversation goes anywhere`, async () => {
+      const { page, wire, close } = await trouble(/^Настройки сайта не читаются .*config\.json/, failing, {
         prepare: (page) => page.route("**/config.json", (route) => route.fulfill({ body })),
       });
+      const tokens = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /token/.test(name)));
+      assert.deepEqual([wire.urls, tokens], [[], []]);
       await close();
     });
   }
