@@ -61,9 +61,9 @@ async function interruption(assistant) {
   }
   const middle = (key) => median(heard.map((one) => one[key]));
   const times = heard.map(({ untilSilent }) => untilSilent.toFixed(0)).join(", ");
-  figure(`interrupted to -40 dB at the output, median of ${times}`, middle("untilSilent"), "ms", { target: "6", peer: "5" });
-  figure("next reply audible of 1920 ms sent", middle("replyMs"), "ms", { digits: 0, target: "1920", peer: "1920" });
-  figure("next reply: first chunk to first sound", middle("replyAfter"), "ms", { target: "60", peer: "1" });
+  figure(`interrupted to -40 dB at the output, median of ${times}`, middle("untilSilent"), "ms", { target: 6, peer: 5 });
+  figure("next reply audible of 1920 ms sent", middle("replyMs"), "ms", { digits: 0, target: 1920, peer: 1920 });
+  figure("next reply: first chunk to first sound", middle("replyAfter"), "ms", { target: 60, peer: 1 });
   figure("largest step at an interruption, of what the tone makes", Math.max(...heard.map(({ step }) => step)), "times", {
     digits: 2,
     target: `no click: below ${CLICK}`,
@@ -87,8 +87,8 @@ async function firstSound(assistant) {
   const delays = came
     .filter((_, n) => n % 2 === 0)
     .map(([frame]) => ((firstLoud(samples, at(frame), QUIET * AMPLITUDE) - at(frame)) / rate) * 1000);
-  figure(`first chunk to first sound after a pause, median of ${TURNS}`, median(delays), "ms", { target: "60", peer: "1" });
-  figure("first chunk to first sound after a pause, p95", p95(delays), "ms", { target: "60", peer: "2" });
+  figure(`first chunk to first sound after a pause, median of ${TURNS}`, median(delays), "ms", { target: 60, peer: 1 });
+  figure("first chunk to first sound after a pause, p95", p95(delays), "ms", { target: 60, peer: 2 });
 }
 
 /** When a chunk of a stuttering network comes: stalls of 150 ms each second, of 350 ms each fourth. */
@@ -115,11 +115,11 @@ async function jitter(assistant) {
   const step = stepOf(1000, AMPLITUDE, sound.rate);
   const clicks = sound.samples.filter((x, i) => i > 0 && Math.abs(x - sound.samples[i - 1]) > CLICK * step).length;
   const silent = gaps.reduce((sum, gap) => sum + gap, 0);
-  figure("stuttering network, 20 s: silence within", silent, "ms", { digits: 0, target: "290", peer: "300" });
-  figure("stuttering network, 20 s: gaps", gaps.length, "", { target: "2", peer: "2" });
-  figure("stuttering network, 20 s: longest gap", Math.max(0, ...gaps), "ms", { digits: 0, peer: "193" });
-  figure("stuttering network, 20 s: audible", heard.filter(Boolean).length, "ms", { digits: 0, target: "20000", peer: "20005" });
-  figure("stuttering network, 20 s: clicks", clicks, "", { target: "0", peer: "0" });
+  figure("stuttering network, 20 s: silence within", silent, "ms", { digits: 0, target: 290, peer: 300 });
+  figure("stuttering network, 20 s: gaps", gaps.length, "", { target: 2, peer: 2 });
+  figure("stuttering network, 20 s: longest gap", Math.max(0, ...gaps), "ms", { digits: 0, peer: 193 });
+  figure("stuttering network, 20 s: audible", heard.filter(Boolean).length, "ms", { digits: 0, target: 20000, peer: 20005 });
+  figure("stuttering network, 20 s: clicks", clicks, "", { target: 0, peer: 0 });
 }
 
 /** Measures everything on the way down. */

@@ -75,8 +75,8 @@ async function onsets(assistant) {
     .map((at) => Math.min(...wire.map((sent) => sent - at).filter((delay) => delay >= 0)))
     .filter((delay) => delay < SAME_MS);
   const range = `${Math.min(...delays).toFixed(1)} to ${Math.max(...delays).toFixed(1)}`;
-  figure(`onset at the track to its send, median of ${delays.length}`, median(delays), "ms", { target: "28", peer: "31" });
-  figure("onset at the track to its send, p95", p95(delays), "ms", { target: "42", peer: "48" });
+  figure(`onset at the track to its send, median of ${delays.length}`, median(delays), "ms", { target: 28, peer: 31 });
+  figure("onset at the track to its send, p95", p95(delays), "ms", { target: 42, peer: 48 });
   figure("onset at the track to its send, least and most", range, "ms");
 }
 
@@ -104,7 +104,7 @@ async function mainThread(assistant) {
     },
   });
   const perSecond = (ms / count) * FRAMES_PER_SECOND;
-  figure("main thread a second of audio sent, all port handlers", perSecond, "ms", { target: "2.9", peer: "2.9" });
+  figure("main thread a second of audio sent, all port handlers", perSecond, "ms", { target: 2.9, peer: 2.9 });
 }
 
 /** Measures everything on the way up. */

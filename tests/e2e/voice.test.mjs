@@ -40,6 +40,12 @@ async function hearAnAnswer({ page, wire }) {
   return from;
 }
 
+/** How the recorded question is found in what the page sent. */
+async function questionIn(wire) {
+  const question = samples(pcm16(await speech("question", WIRE_HZ)));
+  return find(question, samples(Buffer.concat(wire.audio())), WIRE_HZ);
+}
+
 test("nobody repeats the first word: what is said before the assistant is ready goes first, in order", async () => {
   const { browser, stop } = await launch({ scene: ["question", 4000] });
   try {
@@ -59,11 +65,35 @@ test("nobody repeats the first word: what is said before the assistant is ready 
     assert.ok(wire.frames[0].up && wire.frames[0].message.setup, "setup is the first frame");
     const kept = wire.up(ready).filter(({ at }) => at - wire.frames[ready].at < 300);
     assert.ok(kept.length > 100, `${kept.length} frames of 20 ms were kept for 3 s`);
-    const question = samples(pcm16(await speech("question", WIRE_HZ)));
-    const { delayMs, likeness } = find(question, samples(Buffer.concat(wire.audio())), WIRE_HZ);
+    const { delayMs, likeness } = await questionIn(wire);
     assert.ok(likeness > 0.7, `the question is heard as it was spoken (${likeness})`);
     assert.ok(delayMs >= -60, `${-delayMs} ms of the first word are lost`);
     await screen(page).log.getByText(/Создай акт/).waitFor();
+  } finally {
+    await stop();
+  }
+});
+
+test("a radio that answers after a second does not eat the first word either", async () => {
+  const { browser, stop } = await launch({ scene: ["question", 4000] });
+  try {
+    const { page, context, wire } = await visit(browser, server.url);
+    // What recording needs has been fetched before the tap.
+    await page.waitForFunction(() => {
+      const fetched = performance.getEntriesByType("resource").filter(({ name, responseEnd }) => /worklets/.test(name) && responseEnd);
+      return fetched.length === 2;
+    });
+    const cdp = await context.newCDPSession(page);
+    await cdp.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 1000,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+    await screen(page).start.click();
+    await wire.audioFrames(250, 0);
+    const { delayMs } = await questionIn(wire);
+    assert.ok(delayMs >= -60, `${-delayMs} ms of the first word are lost`);
   } finally {
     await stop();
   }
