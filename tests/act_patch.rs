@@ -356,3 +356,21 @@ fn clauses_of_one_norm_said_together_stand_together() {
     assert_eq!(act.compliance.len(), 2);
     assert_eq!(act.compliance[0].clause.as_deref(), Some("п. 10.3.2; п. 10.3.5"));
 }
+
+/// A row whose name an entry of the same call cleared with `null` was not found again by a repetition, and grew a
+/// twin.
+#[test]
+fn a_null_does_not_take_away_what_a_row_is_known_by() {
+    let args = json!({"works": {"volume": [
+        {"what": "бетон", "unit": null},
+        {"what": "бетон", "unit": "м3"},
+        {"what": null, "unit": "м3", "quantity": 12},
+    ]}});
+    let mut draft = Draft::default();
+    apply(&mut draft, &args);
+    let once = draft.clone();
+    apply(&mut draft, &args);
+    assert_eq!(draft, once);
+    assert_eq!(draft.act.works.volume.len(), 1);
+    assert_eq!(draft.act.works.volume[0].what.as_deref(), Some("бетон"));
+}

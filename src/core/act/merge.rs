@@ -150,6 +150,12 @@ fn merge_list(patch: &mut Patch<'_>, path: &FieldPath, list: &'static List, json
     if list.record().text == TextAs::Norm {
         entries = alias::united_norms(entries);
     }
+    for entry in &mut entries {
+        // What a row is known by is not cleared in passing: the same call would not find the row again.
+        entry.retain(|key, value| {
+            !value.is_null() || !list.identity.iter().any(|set| set.contains(&key.as_str()))
+        });
+    }
     merge_entries(patch, path, list, &entries);
 }
 
