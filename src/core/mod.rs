@@ -7,6 +7,7 @@ pub mod audio;
 pub mod date;
 mod decimal;
 mod json;
+pub mod knowledge;
 mod letters;
 pub mod live;
 pub mod stats;
