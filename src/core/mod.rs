@@ -10,6 +10,8 @@ mod json;
 pub mod knowledge;
 mod letters;
 pub mod live;
+pub mod project;
+pub mod registry;
 pub mod stats;
 pub mod texts;
 pub mod transcript;

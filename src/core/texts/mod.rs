@@ -1,6 +1,7 @@
 //! Every Russian sentence of the interface, in one place.
 
 pub mod notices;
+pub mod registry;
 pub mod screen;
 
 /// A duration in words: `2 мин 05 с`.

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-pub use works::{Registry, registry};
+pub use works::{Registry, place, registry};
 
 use super::model::{Act, Representative, Signature};
 use crate::core::date::CivilDate;

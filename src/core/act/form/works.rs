@@ -110,6 +110,12 @@ pub(super) fn presented(act: &Act) -> String {
     )
 }
 
+/// Where the works are, in a few words.
+#[must_use]
+pub fn place(act: &Act) -> String {
+    location(&act.works.location, "")
+}
+
 /// The place, less what the title already says.
 fn location(place: &Location, title: &str) -> String {
     let said = letters::lowercase(title);
@@ -119,20 +125,27 @@ fn location(place: &Location, title: &str) -> String {
         if said.contains(&lower) && lower.chars().count() > 2 {
             return None;
         }
-        let named = lower.starts_with(name) || name.is_empty();
+        let named = name.is_empty() || lower.starts_with(name);
         Some(if named {
             text.clone()
         } else {
             format!("{name} {text}")
         })
     };
+    // «захватка 2» and «подвал» have a name already, «2» and «Б» have none.
+    let bare = |name: &'static str, text: &Option<String>| {
+        let is_bare = text
+            .as_ref()
+            .is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()) || text.chars().count() <= 2);
+        part(if is_bare { name } else { "" }, text)
+    };
     joined(
         &[
             part("", &place.building),
-            part("секция", &place.section),
+            bare("секция", &place.section),
             part("", &place.element),
-            part("этаж", &place.floor),
-            part("помещение", &place.room),
+            bare("этаж", &place.floor),
+            bare("помещение", &place.room),
             part("в осях", &place.axes),
             part("отм.", &place.elevation),
         ],

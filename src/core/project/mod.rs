@@ -1,0 +1,180 @@
+//! A project: one construction site, and what all its acts have in common.
+//!
+//! Owns: the profile (a record of the act with the fields that do not change from act to act), the number mask, the
+//! extra instruction for the assistant, a fresh act, completing what was said by what the profile knows. Must not
+//! know: where projects are kept, the screen. Invariant: an act gets nothing from a profile that a person did not
+//! write there.
+
+mod complete;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+pub use complete::complete;
+
+use crate::core::act::{Act, Draft};
+use crate::core::json::Record;
+use crate::core::registry::{Id, Mask, RecordError};
+
+/// Longest instruction, in characters: it is sent at the start of every conversation.
+pub const INSTRUCTION_MAX_CHARS: usize = 4_000;
+/// Longest name, in characters.
+pub const NAME_MAX_CHARS: usize = 100;
+
+/// The name of the project that is there from the start.
+const FIRST: &str = "main";
+
+/// Sections of the form that a profile fills, by their keys (`act::sections`).
+pub const SECTIONS: [&str; 12] = [
+    "object",
+    "parties.developer",
+    "parties.contractor",
+    "parties.designer",
+    "reps.developer_control",
+    "reps.construction",
+    "reps.contractor_control",
+    "reps.designer",
+    "reps.performer",
+    "reps.others",
+    "work_performer",
+    "item2",
+];
+
+/// One construction site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Project {
+    /// Its record.
+    pub id: Id,
+    /// What people call it.
+    pub name: String,
+    /// Numbers of its acts; empty when they are given by hand.
+    pub mask: String,
+    /// What the assistant is told besides, at the start of every conversation.
+    pub instruction: String,
+    /// The fields that all its acts share. Its sets of drawings complete what was said of them.
+    pub profile: Draft,
+}
+
+impl Project {
+    /// A project that nobody has described yet.
+    #[must_use]
+    pub fn new(id: Id, name: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            mask: String::new(),
+            instruction: String::new(),
+            profile: Draft::default(),
+        }
+    }
+
+    /// The project that is there from the start.
+    #[must_use]
+    pub fn first() -> Self {
+        Self::new(
+            Id::read(FIRST).unwrap_or_default(),
+            crate::core::texts::registry::FIRST_PROJECT,
+        )
+    }
+
+    /// A fresh act: what the profile knows, and the next number.
+    #[must_use]
+    pub fn fresh_act<'a>(&self, taken: impl Iterator<Item = &'a str>) -> Act {
+        let mut act = self.profile.act.clone();
+        act.number = Mask::read(&self.mask).ok().map(|mask| mask.next(taken));
+        // A set of drawings belongs to an act when it is named.
+        act.project_docs.clear();
+        act
+    }
+
+    /// The record of the store.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Texts and records cannot fail to serialise.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads a record of the store.
+    ///
+    /// # Errors
+    /// It is no project, or a newer version wrote it.
+    pub fn from_json(json: &str) -> Result<Self, RecordError> {
+        Self::of(crate::core::registry::record(json)?)
+    }
+
+    pub(crate) fn of(mut given: Record) -> Result<Self, RecordError> {
+        let id = given.text("id")?.as_deref().and_then(Id::read);
+        let profile = match given.any("profile") {
+            Some(profile) => Draft::from_json(&profile.to_string()).map_err(|_| RecordError::Broken)?,
+            None => Draft::default(),
+        };
+        Ok(Self {
+            id: id.ok_or(RecordError::Broken)?,
+            name: given.text("name")?.unwrap_or_default(),
+            mask: given.text("mask")?.unwrap_or_default(),
+            instruction: given.text("instruction")?.unwrap_or_default(),
+            profile,
+        })
+    }
+}
+
+impl Serialize for Project {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("v", &crate::core::registry::VERSION)?;
+        for (key, text) in [
+            ("id", self.id.as_str()),
+            ("name", &self.name),
+            ("mask", &self.mask),
+            ("instruction", &self.instruction),
+        ] {
+            map.serialize_entry(key, text)?;
+        }
+        map.serialize_entry("profile", &self.profile)?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::act::{FieldPath, edit};
+
+    fn project() -> Project {
+        let mut project = Project::new(Id::read("p-1").unwrap(), "Ленина 15");
+        project.mask = "{n}/КЖ-АОСР".to_owned();
+        for (path, text) in [
+            ("object.name", "Жилой дом"),
+            ("reps.construction.surname", "Петров"),
+        ] {
+            edit(&mut project.profile, &FieldPath::parse(path).unwrap(), text).unwrap();
+        }
+        project
+    }
+
+    #[test]
+    fn a_record_comes_back() {
+        assert_eq!(Project::from_json(&project().to_json()), Ok(project()));
+        assert_eq!(Project::from_json("{\"v\":2}"), Err(RecordError::Newer));
+        assert_eq!(Project::from_json("{\"v\":1}"), Err(RecordError::Broken));
+    }
+
+    #[test]
+    fn a_fresh_act_has_the_profile_and_the_next_number() {
+        let act = project().fresh_act(["1/КЖ-АОСР"].into_iter());
+        assert_eq!(act.number.as_deref(), Some("2/КЖ-АОСР"));
+        assert_eq!(act.object.name.as_deref(), Some("Жилой дом"));
+        assert_eq!(act.reps.construction.surname.as_deref(), Some("Петров"));
+        assert_eq!(Project::first().fresh_act([].into_iter()), Act::default());
+    }
+
+    #[test]
+    fn the_sections_of_a_profile_are_sections_of_the_form() {
+        let keys: Vec<&str> = crate::core::act::sections()
+            .iter()
+            .map(|section| section.key)
+            .collect();
+        for key in SECTIONS {
+            assert!(keys.contains(&key), "{key}");
+        }
+    }
+}
