@@ -33,6 +33,7 @@ impl Clock {
         let ms = ms as u64;
         Now {
             ms,
+            unix_ms: js_sys::Date::now() as u64,
             today: self.today(ms),
         }
     }

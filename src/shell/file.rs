@@ -3,9 +3,11 @@
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::js;
+use crate::core::registry::BACKUP_MAX_BYTES;
 
 /// How long a saved file's address stays valid, ms: slow phones open it late.
 const ADDRESS_LIFETIME_MS: i32 = 60_000;
@@ -34,6 +36,15 @@ fn try_save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     window
         .set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), ADDRESS_LIFETIME_MS)?;
     Ok(())
+}
+
+/// The text of a file; `None` when it is larger than anything of ours. A file that cannot be read has no text.
+pub(super) async fn text(file: &File) -> Option<String> {
+    if file.size() > BACKUP_MAX_BYTES as f64 {
+        return None;
+    }
+    let text = JsFuture::from(file.text()).await;
+    Some(text.ok().and_then(|text| text.as_string()).unwrap_or_default())
 }
 
 /// Lets the user choose a file; must run inside a tap. `accept` is the input's filter.

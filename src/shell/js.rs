@@ -39,3 +39,11 @@ pub(super) fn message(kind: &str) -> js_sys::Object {
     set(&object, "type", &JsValue::from_str(kind));
     object
 }
+
+/// Calls a method that gives a promise; `None` where the browser has none or refuses at once.
+pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<js_sys::Promise> {
+    let method: js_sys::Function = get(object, method).dyn_into().ok()?;
+    let arguments: js_sys::Array = arguments.iter().collect();
+    let promise = js_sys::Reflect::apply(&method, object, &arguments).ok()?;
+    promise.dyn_into().ok()
+}

@@ -9,6 +9,7 @@ mod config;
 mod fetch;
 mod file;
 mod js;
+mod link;
 mod photo;
 pub mod runtime;
 mod socket;

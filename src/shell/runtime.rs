@@ -14,8 +14,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
-use super::{config, file, js, photo, store, token};
-use crate::core::app::{AppState, Changed, Effect, MicError, Msg, update};
+use super::store::{self, Store, fallback};
+use super::{config, file, js, link, photo, token};
+use crate::core::app::{AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, update};
 use crate::core::live::session::ConnectionId;
 
 /// How often time is told to the core, ms.
@@ -41,6 +42,8 @@ pub struct Runtime {
     busy: Cell<bool>,
     audio: RefCell<Option<Audio>>,
     socket: RefCell<Option<(ConnectionId, Socket)>>,
+    /// The store, once it is open.
+    store: Rc<RefCell<Option<Rc<Store>>>>,
     clock: Clock,
     screen: Screen,
     listener: Listener,
@@ -69,14 +72,13 @@ impl Runtime {
                 busy: Cell::new(false),
                 audio: RefCell::default(),
                 socket: RefCell::default(),
+                store: Rc::default(),
                 clock: Clock::new(),
                 screen,
                 listener,
             }
         });
-        if let Some(draft) = store::load() {
-            runtime.dispatch(Msg::Restored(draft));
-        }
+        runtime.open_store();
         runtime.load_config();
         runtime.listen();
         audio::prefetch();
@@ -167,24 +169,82 @@ impl Runtime {
                 let send = self.sender();
                 file::pick(".json,application/json", move |chosen| {
                     spawn_local(async move {
-                        // A file that cannot be read is told as a file that is no act.
-                        let text = JsFuture::from(chosen.text())
-                            .await
-                            .ok()
-                            .and_then(|text| text.as_string());
-                        send(Msg::Imported(text.unwrap_or_default()));
+                        send(Msg::Imported(file::text(&chosen).await));
                     });
                 });
             }
-            Effect::SaveFile { name, json } => file::save(&name, "application/json", &json),
+            Effect::SaveFile { name, mime, text } => file::save(&name, mime, &text),
             Effect::Print => self.print(),
             Effect::Log(what) => js::log(&what, &JsValue::NULL),
-            Effect::Store(draft) => {
-                if store::save(&draft).is_err() {
-                    self.dispatch(Msg::StoreFailed);
-                }
+            Effect::Keep(writes) => self.keep(writes),
+            Effect::KeepFallback(draft) => fallback::save(&draft),
+            Effect::ForgetFallback => fallback::forget(),
+            Effect::FetchAct(id) => {
+                let (send, store) = (self.sender(), self.store());
+                spawn_local(async move {
+                    let json = match store {
+                        Some(store) => store.act(&id).await,
+                        None => Err(StoreError::NoRecord),
+                    };
+                    send(Msg::ActFetched(id, json));
+                });
+            }
+            Effect::FetchAll => {
+                let (send, store) = (self.sender(), self.store());
+                spawn_local(async move {
+                    send(Msg::AllFetched(match store {
+                        Some(store) => store.all_acts().await,
+                        None => Err(StoreError::Missing),
+                    }));
+                });
+            }
+            Effect::MakeLink(json) => {
+                let send = self.sender();
+                spawn_local(async move { send(Msg::LinkMade(link::hand_over(&json).await)) });
             }
         }
+    }
+
+    fn store(&self) -> Option<Rc<Store>> {
+        self.store.borrow().clone()
+    }
+
+    /// Opens the store and tells what it holds; links are opened after that.
+    fn open_store(&self) {
+        let (send, elsewhere, closed) = (self.sender(), self.sender(), self.sender());
+        let place = Rc::clone(&self.store);
+        spawn_local(async move {
+            let opened = Store::open(
+                move |card| elsewhere(Msg::Elsewhere(card)),
+                move || closed(Msg::StoreFailed(StoreError::Newer)),
+            )
+            .await;
+            let loaded = match opened {
+                Ok(store) => {
+                    let loaded = store.load().await;
+                    *place.borrow_mut() = Some(Rc::new(store));
+                    loaded
+                }
+                Err(trouble) => Err(trouble),
+            };
+            let loaded = loaded.unwrap_or_else(|trouble| Loaded {
+                trouble: Some(trouble),
+                ..Loaded::default()
+            });
+            send(Msg::Loaded(Box::new(store::beside_the_store(loaded))));
+            link::watch(move |act| send(Msg::LinkOpened(act)));
+        });
+    }
+
+    fn keep(&self, writes: Vec<StoreWrite>) {
+        let (send, store) = (self.sender(), self.store());
+        spawn_local(async move {
+            let reports = match store {
+                Some(store) => store.keep(writes).await,
+                None => store::report(&writes, &Err(StoreError::Missing), Vec::new(), None),
+            };
+            reports.into_iter().for_each(|report| send(report));
+        });
     }
 
     fn load_config(&self) {

@@ -9,7 +9,8 @@ use crate::core::assistant;
 use crate::core::audio::{Downlink, FRAME_SAMPLES, pcm};
 use crate::core::live::close::LiveError;
 use crate::core::live::session::{Input, Output, Phase, Scheduling};
-use crate::core::live::wire::{ClientMessage, ServerEvent};
+use crate::core::live::wire::{ClientMessage, FunctionCall, ServerEvent};
+use crate::core::project;
 use crate::core::stats::{SpeechClock, Stats};
 use crate::core::texts::screen;
 use crate::core::transcript::Speaker;
@@ -87,6 +88,7 @@ impl Step<'_> {
         self.changed.mark(Changed::ALL);
         self.effects.push(Effect::OpenAudio);
         self.session(Input::Start(Box::new(setup)));
+        self.tell_project();
         self.tell_act_on_screen();
     }
 
@@ -390,9 +392,16 @@ impl Step<'_> {
         self.state.transcript.end_turn();
     }
 
-    fn run_function(&mut self, call: crate::core::live::wire::FunctionCall) {
+    fn run_function(&mut self, mut call: FunctionCall) {
+        let office = &self.state.office;
+        project::complete(
+            &mut call.args,
+            self.state.desk.act(),
+            &office.project().profile.act.project_docs,
+        );
+        let new_act = call.name == assistant::NEW_ACT && self.new_act();
         let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today);
-        self.written(&outcome);
+        self.written(&outcome.changes, new_act);
         let scheduling = if outcome.speak {
             Scheduling::WhenIdle
         } else {

@@ -1,12 +1,14 @@
 //! The act on the desk: the draft, the way back, and what the assistant has yet to be told.
 //!
-//! Owns every change of the draft after it was loaded. Must not know: sessions, effects. Invariant: a change that
-//! can be seen can be taken back.
+//! Owns every change of the draft after it was loaded. Must not know: sessions, effects, the store. Invariant: a
+//! change that can be seen can be taken back and made again; a signed act does not change.
 
 use serde_json::Value;
 
-use crate::core::act::{self, Act, Change, Draft, EditError, FieldPath, PatchReport};
+use crate::core::act::{self, Act, Change, Draft, EditError, FieldPath, PatchReport, Refusal};
 use crate::core::date::CivilDate;
+use crate::core::registry::Id;
+use crate::core::texts::screen;
 
 /// Steps that can be taken back: a long dictation's worth; a draft is a few kilobytes.
 const MAX_STEPS: usize = 50;
@@ -18,11 +20,25 @@ enum Step {
     Other,
 }
 
+/// An act with the name of its record: taking back «Новый акт» brings back the act that was there.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Sheet {
+    id: Id,
+    draft: Draft,
+    /// The act as it was handed out, when it is one that was begun here.
+    blank: Option<Act>,
+    /// It is signed.
+    locked: bool,
+}
+
 /// The draft and its history.
 #[derive(Debug, Default)]
 pub struct Desk {
-    draft: Draft,
-    history: Vec<Draft>,
+    sheet: Sheet,
+    /// States before, the oldest first.
+    history: Vec<Sheet>,
+    /// States that were taken back, the next one last.
+    future: Vec<Sheet>,
     newest: Option<Step>,
     untold: Vec<FieldPath>,
     fresh: Vec<FieldPath>,
@@ -34,13 +50,13 @@ impl Desk {
     /// The act as it stands.
     #[must_use]
     pub fn act(&self) -> &Act {
-        &self.draft.act
+        &self.sheet.draft.act
     }
 
     /// The draft, for keeping.
     #[must_use]
     pub fn draft(&self) -> &Draft {
-        &self.draft
+        &self.sheet.draft
     }
 
     /// Fields that the last change touched.
@@ -64,43 +80,118 @@ impl Desk {
     /// Whether there is a step to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        !self.history.is_empty()
+        self.leads_on(self.history.last())
     }
 
-    /// Takes over a draft that was kept; nothing to take back.
-    pub(super) fn restore(&mut self, draft: Draft) {
+    /// Whether there is a step to make again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.leads_on(self.future.last())
+    }
+
+    /// A signed act goes no step back or forth, but the way to another act is open.
+    fn leads_on(&self, to: Option<&Sheet>) -> bool {
+        to.is_some_and(|sheet| !self.sheet.locked || sheet.id != self.sheet.id)
+    }
+
+    /// Whether the act is signed and does not change any more.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.sheet.locked
+    }
+
+    /// The name of the act's record.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        &self.sheet.id
+    }
+
+    /// Whether nobody has written anything into the act that was handed out.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        match &self.sheet.blank {
+            Some(blank) => self.sheet.draft.act == *blank,
+            None => self.sheet.draft == Draft::default(),
+        }
+    }
+
+    pub(super) fn lock(&mut self, locked: bool) {
+        self.sheet.locked = locked;
+    }
+
+    /// Puts a kept act on the desk; nothing to take back.
+    pub(super) fn open(&mut self, id: Id, draft: Draft, locked: bool) {
         *self = Self {
-            draft,
+            sheet: Sheet {
+                id,
+                draft,
+                blank: None,
+                locked,
+            },
             generation: self.generation + 1,
             ..Self::default()
         };
     }
 
-    /// Puts another act in place of this one.
-    pub(super) fn replace(&mut self, act: Act) {
+    /// Takes over what another tab made of this act.
+    pub(super) fn follow(&mut self, draft: Draft, locked: bool) {
         self.remember(Step::Other);
-        self.draft = Draft::new(act);
+        self.sheet.draft = draft;
+        self.sheet.locked = locked;
+        self.another();
+    }
+
+    /// Puts another act in place of this one; the way back leads to this one.
+    pub(super) fn replace(&mut self, id: Id, draft: Draft) {
+        self.remember(Step::Other);
+        self.sheet = Sheet {
+            id,
+            draft,
+            ..Sheet::default()
+        };
+        self.another();
+    }
+
+    /// Hands out an act to be filled; the way back leads to the one before.
+    pub(super) fn hand_out(&mut self, id: Id, act: Act) {
+        self.replace(id, Draft::new(act.clone()));
+        self.sheet.blank = Some(act);
+    }
+
+    /// Hands out an act to be filled; nothing to take back.
+    pub(super) fn open_fresh(&mut self, id: Id, act: Act) {
+        self.open(id, Draft::new(act.clone()), false);
+        self.sheet.blank = Some(act);
+    }
+
+    /// Gives the act on the desk a record of its own.
+    pub(super) fn rename(&mut self, id: Id) {
+        self.sheet.id = id;
+    }
+
+    /// What the controls hold and the assistant knows belongs to the act that was there.
+    fn another(&mut self) {
         self.generation += 1;
+        self.newest = None;
         self.untold.clear();
         self.fresh.clear();
         self.said.clear();
     }
 
-    /// Starts an empty act; gives whether there was anything to put aside. An act that is empty already stays, so
-    /// the same call twice changes nothing.
-    pub fn new_act(&mut self) -> bool {
-        let filled = self.draft != Draft::default();
-        if filled {
-            self.replace(Act::default());
-        }
-        filled
-    }
-
     /// Applies what the model heard.
     pub fn patch(&mut self, args: &Value, today: CivilDate) -> PatchReport {
-        let before = self.draft.clone();
-        let report = act::apply(&mut self.draft, args, today);
-        if self.draft != before {
+        if self.sheet.locked {
+            return PatchReport {
+                refused: vec![Refusal {
+                    field: String::new(),
+                    why: screen::SIGNED_FOR_ASSISTANT.to_owned(),
+                }],
+                ..PatchReport::default()
+            };
+        }
+        let before = self.sheet.clone();
+        let report = act::apply(&mut self.sheet.draft, args, today);
+        if self.sheet.draft != before.draft {
             self.push(before, Step::Other);
             self.fresh = report.changed.iter().map(|change| change.path.clone()).collect();
         }
@@ -113,9 +204,9 @@ impl Desk {
     }
 
     pub(super) fn edit(&mut self, path: &FieldPath, text: &str) -> Result<Change, EditError> {
-        let before = self.draft.clone();
-        let change = act::edit(&mut self.draft, path, text)?;
-        if self.draft != before {
+        let before = self.sheet.clone();
+        let change = act::edit(&mut self.sheet.draft, path, text)?;
+        if self.sheet.draft != before.draft {
             self.push(before, Step::Typing(path.clone()));
             if !self.untold.contains(path) {
                 self.untold.push(path.clone());
@@ -126,15 +217,15 @@ impl Desk {
     }
 
     pub(super) fn add_row(&mut self, list: &FieldPath) -> Result<FieldPath, EditError> {
-        let before = self.draft.clone();
-        let row = act::add_row(&mut self.draft, list)?;
+        let before = self.sheet.clone();
+        let row = act::add_row(&mut self.sheet.draft, list)?;
         self.push(before, Step::Other);
         Ok(row)
     }
 
     pub(super) fn remove_row(&mut self, row: &FieldPath) -> Result<Change, EditError> {
-        let before = self.draft.clone();
-        let change = act::remove_row(&mut self.draft, row)?;
+        let before = self.sheet.clone();
+        let change = act::remove_row(&mut self.sheet.draft, row)?;
         self.push(before, Step::Other);
         self.untold.retain(|path| !path.is_within(row));
         Ok(change)
@@ -142,15 +233,27 @@ impl Desk {
 
     /// Takes the newest step back. Gives whether there was one.
     pub(super) fn undo(&mut self) -> bool {
+        if !self.can_undo() {
+            return false;
+        }
         let Some(before) = self.history.pop() else {
             return false;
         };
-        self.draft = before;
-        self.generation += 1;
-        self.newest = None;
-        self.untold.clear();
-        self.fresh.clear();
-        self.said.clear();
+        self.future.push(std::mem::replace(&mut self.sheet, before));
+        self.another();
+        true
+    }
+
+    /// Makes the step again that was taken back last. Gives whether there was one.
+    pub(super) fn redo(&mut self) -> bool {
+        if !self.can_redo() {
+            return false;
+        }
+        let Some(after) = self.future.pop() else {
+            return false;
+        };
+        self.history.push(std::mem::replace(&mut self.sheet, after));
+        self.another();
         true
     }
 
@@ -158,16 +261,17 @@ impl Desk {
     pub(super) fn take_untold(&mut self, path: &FieldPath) -> Option<String> {
         let place = self.untold.iter().position(|untold| untold == path)?;
         self.untold.remove(place);
-        Some(act::shown(&self.draft.act, path))
+        Some(act::shown(&self.sheet.draft.act, path))
     }
 
     fn remember(&mut self, step: Step) {
-        self.push(self.draft.clone(), step);
+        self.push(self.sheet.clone(), step);
     }
 
-    fn push(&mut self, before: Draft, step: Step) {
+    fn push(&mut self, before: Sheet, step: Step) {
         let joins = matches!(step, Step::Typing(_)) && self.newest.as_ref() == Some(&step);
         self.newest = Some(step);
+        self.future.clear();
         if joins {
             return;
         }

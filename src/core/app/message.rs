@@ -1,6 +1,6 @@
 //! What goes into the application and what comes out.
 
-use super::notice::{MicError, PhotoError};
+use super::notice::{MicError, PhotoError, StoreError};
 use crate::core::act::FieldPath;
 use crate::core::assistant::Voice;
 use crate::core::audio::FRAME_SAMPLES;
@@ -8,12 +8,15 @@ use crate::core::date::CivilDate;
 use crate::core::live::address::{Config, ConfigError};
 use crate::core::live::close::LiveError;
 use crate::core::live::session::ConnectionId;
+use crate::core::registry::{Card, Id, LinkError, Shelf, Status};
 
 /// The moment of a message.
 #[derive(Debug, Clone, Copy)]
 pub struct Now {
     /// Monotonic, ms.
     pub ms: u64,
+    /// Since 1970, ms: for records that outlive the page.
+    pub unix_ms: u64,
     /// The user's calendar.
     pub today: CivilDate,
 }
@@ -23,10 +26,22 @@ pub struct Now {
 pub enum Msg {
     /// `config.json` was read.
     Configured(Result<Config, ConfigError>),
-    /// The draft of the last visit.
-    Restored(String),
-    /// The browser could not keep the draft.
-    StoreFailed,
+    /// The store was read, as far as it could be.
+    Loaded(Box<Loaded>),
+    /// A write of this act came to its end.
+    ActKept(Id, Result<(), StoreError>),
+    /// A write of anything else failed.
+    StoreFailed(StoreError),
+    /// An act that was asked for.
+    ActFetched(Id, Result<String, StoreError>),
+    /// Every act with its card, for a backup.
+    AllFetched(Result<Vec<(String, String)>, StoreError>),
+    /// Another tab has written this card.
+    Elsewhere(String),
+    /// The page was opened by a link that carries an act, or one was pasted.
+    LinkOpened(Result<String, LinkError>),
+    /// A link was made and handed to the user, or not.
+    LinkMade(Result<Handed, LinkError>),
 
     /// The user starts a conversation.
     Start,
@@ -57,6 +72,8 @@ pub enum Msg {
     RemoveRow(FieldPath),
     /// The last change of the act is taken back.
     Undo,
+    /// The change that was taken back is made again.
+    Redo,
     /// A fresh act.
     NewAct,
     /// The act goes to the printer.
@@ -65,8 +82,31 @@ pub enum Msg {
     SaveJson,
     /// The user wants to load a file.
     LoadJson,
-    /// The file's text.
-    Imported(String),
+    /// The file's text; `None` when it is too large to be read.
+    Imported(Option<String>),
+
+    /// An act of the registry goes to the desk.
+    OpenAct(Id),
+    /// A copy of an act goes to the desk.
+    CopyAct(Id),
+    /// Copies of an act for these places: `1-8`.
+    Series(Id, String),
+    /// An act has come so far.
+    SetStatus(Id, Status),
+    /// An act is thrown away.
+    DeleteAct(Id),
+    /// It is taken back.
+    RestoreAct(Id),
+    /// What the registry shows.
+    Look(Shelf, String),
+    /// The registry is saved as a table.
+    SaveRegistry,
+    /// Everything is saved as one file.
+    SaveBackup,
+    /// A link that carries the act is handed over.
+    ShareLink,
+    /// A change of the project at work, or of which it is.
+    Project(ProjectMsg),
 
     /// The sound of the device is open at this rate.
     AudioReady {
@@ -105,6 +145,83 @@ pub enum Msg {
     Online(bool),
     /// A quarter of a second went by.
     Tick,
+}
+
+/// What becomes of projects.
+#[derive(Debug, Clone)]
+pub enum ProjectMsg {
+    /// Another project is at work.
+    Choose(Id),
+    /// A new one.
+    Add,
+    /// The one at work goes, if it has no acts.
+    Remove,
+    /// Its name.
+    Name(String),
+    /// Its number mask.
+    Mask(String),
+    /// What the assistant is told besides.
+    Instruction(String),
+    /// A field of its profile.
+    Edit(FieldPath, String),
+    /// A row of its profile is added.
+    AddRow(FieldPath),
+    /// A row of its profile is removed.
+    RemoveRow(FieldPath),
+    /// The profile takes over what the act on the desk says of object, parties and people.
+    TakeFromAct,
+}
+
+/// What the store held when the page was opened.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// Drawn at random, so that no two tabs give the same names.
+    pub tab: u32,
+    /// Cards of all acts.
+    pub cards: Vec<String>,
+    /// All projects.
+    pub projects: Vec<String>,
+    /// The project that was at work.
+    pub project: String,
+    /// The act that was on the desk, and its record.
+    pub act: Option<(String, String)>,
+    /// A draft outside the store: of a visit from before there was one, or of one whose store failed.
+    pub fallback: Option<String>,
+    /// Why the store cannot be used.
+    pub trouble: Option<StoreError>,
+}
+
+/// How a link came to the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// By the share sheet of the system.
+    Shared,
+    /// It is in the clipboard.
+    Copied,
+}
+
+/// One change of the store; several are made together or not at all.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StoreWrite {
+    /// A card, with the record of its act where that changed.
+    Act {
+        /// The card as it will be.
+        card: Card,
+        /// The act's record.
+        json: Option<String>,
+        /// The revision that the card on disk must have: another one means that another tab was there first.
+        base: u32,
+    },
+    /// An act goes for good.
+    DropAct(Id),
+    /// A project: its name and record.
+    Project(Id, String),
+    /// A project goes.
+    DropProject(Id),
+    /// The project at work.
+    ProjectAtWork(Id),
+    /// The act on the desk.
+    ActOnDesk(Id),
 }
 
 /// Something is to be done.
@@ -165,20 +282,32 @@ pub enum Effect {
     SaveFile {
         /// Its name.
         name: String,
-        /// JSON text.
-        json: String,
+        /// Its type.
+        mime: &'static str,
+        /// Its text.
+        text: String,
     },
     /// Open the print dialog.
     Print,
-    /// Keep the draft.
-    Store(String),
+    /// Change the store. A write of an act is reported by [`Msg::ActKept`].
+    Keep(Vec<StoreWrite>),
+    /// Keep the draft outside the store, which failed.
+    KeepFallback(String),
+    /// The draft outside the store is in the store now.
+    ForgetFallback,
+    /// Fetch an act.
+    FetchAct(Id),
+    /// Fetch all acts.
+    FetchAll,
+    /// Make a link of this act's JSON and hand it to the user.
+    MakeLink(String),
     /// Tell the browser's console, for whoever looks after the site. No tokens, no words of the user.
     Log(String),
 }
 
 /// Which parts of the state a message changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Changed(u8);
+pub struct Changed(u16);
 
 impl Changed {
     /// Nothing.
@@ -195,8 +324,10 @@ impl Changed {
     pub const SUMMARY: Self = Self(16);
     /// Configuration and choices.
     pub const SETTINGS: Self = Self(32);
+    /// Projects, the registry, what is on disk.
+    pub const OFFICE: Self = Self(64);
     /// Everything.
-    pub const ALL: Self = Self(63);
+    pub const ALL: Self = Self(127);
 
     /// Whether any of `parts` changed.
     #[must_use]

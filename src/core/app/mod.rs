@@ -8,14 +8,20 @@ mod conversation;
 mod desk;
 mod message;
 mod notice;
+mod office;
 mod paperwork;
+mod projects;
+mod records;
+#[cfg(test)]
+mod records_tests;
 mod state;
 #[cfg(test)]
 mod tests;
 
 pub use desk::Desk;
-pub use message::{Changed, Effect, Msg, Now};
-pub use notice::{AppError, MicError, PhotoError, notice};
+pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
+pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
+pub use office::Office;
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of

@@ -1,7 +1,7 @@
 //! Errors to notices: a pure mapping, so that every error has its remedy.
 
 use crate::core::live::close::LiveError;
-use crate::core::texts::notices::Notice;
+use crate::core::texts::notices::{Notice, Offer};
 
 /// Why the microphone cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +40,32 @@ pub enum PhotoError {
     Unreadable,
 }
 
+/// Why records are not kept or not found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The browser has no store for this page: private mode, or switched off.
+    #[error("no store")]
+    Missing,
+    /// Another tab holds an older version of the store open.
+    #[error("store blocked")]
+    Blocked,
+    /// No room.
+    #[error("store full")]
+    Full,
+    /// A newer version of the page has changed the store.
+    #[error("store is newer")]
+    Newer,
+    /// The store fails.
+    #[error("store broken")]
+    Broken,
+    /// Another tab wrote this act first; its card.
+    #[error("written elsewhere")]
+    Conflict(String),
+    /// There is no such record, or it cannot be read.
+    #[error("no such record")]
+    NoRecord,
+}
+
 /// Everything that can go wrong, as the user meets it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AppError {
@@ -73,9 +99,24 @@ pub enum AppError {
     /// Photo or text outside a conversation.
     #[error("no conversation")]
     NotTalking,
-    /// The browser could not keep the act.
-    #[error("store failed")]
-    Store,
+    /// Records are not kept or not found.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A backup that is not taken; the sentence says why.
+    #[error("backup failed: {0}")]
+    Backup(String),
+    /// A link that cannot be made or opened; the sentence says why.
+    #[error("link failed: {0}")]
+    Link(String),
+    /// The act is signed.
+    #[error("the act is signed")]
+    Signed,
+    /// Records that this version cannot read.
+    #[error("{0} records cannot be read")]
+    Unreadable(usize),
+    /// The project cannot go: it has acts, or it is the only one.
+    #[error("the project is in use")]
+    ProjectInUse,
 }
 
 /// The notice for an error.
@@ -108,12 +149,66 @@ pub fn notice(error: &AppError) -> Notice {
             "Сначала начните разговор",
             "Нажмите «Начать разговор» и отправьте ещё раз.",
         ),
-        AppError::Store => (
-            "Акт не сохраняется в этом браузере",
-            "Скачайте JSON, чтобы не потерять слова. Возможно, включён приватный режим или кончилось место.",
+        AppError::Backup(why) => return Notice::new("Копия не загружена", why),
+        AppError::Link(why) => return Notice::new("Ссылка не работает", why),
+        AppError::Unreadable(count) => {
+            return Notice::new(
+                &format!("Не читаются записи: {count}"),
+                "Они лежат нетронутыми. Обновите страницу; если не поможет, скачайте копию всего и покажите тому, кто \
+                 ставил сайт.",
+            );
+        }
+        AppError::Signed => (
+            "Акт подписан, его не меняют",
+            "Сделайте копию в реестре или верните акту статус «черновик».",
         ),
+        AppError::ProjectInUse => (
+            "Объект не удалён",
+            "В нём есть акты, или он единственный. Сначала удалите его акты.",
+        ),
+        AppError::Store(error) => {
+            let (title, remedy) = store(error);
+            let notice = Notice::new(title, remedy);
+            return match error {
+                StoreError::Conflict(_) | StoreError::NoRecord => notice,
+                _ => notice.offering(Offer::SaveJson),
+            };
+        }
     };
     Notice::new(title, remedy)
+}
+
+fn store(error: &StoreError) -> (&'static str, &'static str) {
+    match error {
+        StoreError::Missing => (
+            "Этот браузер не хранит акты",
+            "Скачайте JSON, чтобы не потерять слова. Возможно, включён приватный режим: откройте страницу в обычном окне.",
+        ),
+        StoreError::Blocked => (
+            "Хранилище занято другой вкладкой",
+            "Закройте другие вкладки «Прораба» и обновите эту. Пока скачайте JSON, чтобы не потерять слова.",
+        ),
+        StoreError::Full => (
+            "На устройстве кончилось место, акт не сохраняется",
+            "Скачайте JSON, чтобы не потерять слова, и освободите место. Потом измените любую графу: акт сохранится.",
+        ),
+        StoreError::Newer => (
+            "Страница устарела",
+            "В другой вкладке открыта новая версия. Скачайте JSON, если есть несохранённое, и обновите страницу.",
+        ),
+        StoreError::Broken => (
+            "Хранилище браузера не отвечает, акт не сохраняется",
+            "Скачайте JSON, чтобы не потерять слова, и обновите страницу.",
+        ),
+        StoreError::Conflict(_) => (
+            "Акт изменён в другой вкладке",
+            "Ваш вариант сохранён отдельным актом, он на экране. Тот, другой, лежит в реестре: сравните и удалите лишний.",
+        ),
+        StoreError::NoRecord => (
+            "Этот акт не открывается",
+            "Запись повреждена или удалена. Остальные акты на месте; загрузите этот из файла или копии.",
+        ),
+    }
 }
 
 fn mic(error: MicError) -> (&'static str, &'static str) {
@@ -237,10 +332,21 @@ mod tests {
             LiveError::Network,
             LiveError::Timeout,
         ];
+        let stores = [
+            StoreError::Missing,
+            StoreError::Blocked,
+            StoreError::Full,
+            StoreError::Newer,
+            StoreError::Broken,
+            StoreError::Conflict(String::new()),
+            StoreError::NoRecord,
+        ];
         let errors = mics
             .map(AppError::from)
             .into_iter()
-            .chain(lives.map(AppError::from));
+            .chain(lives.map(AppError::from))
+            .chain(stores.map(AppError::from))
+            .chain([AppError::Signed, AppError::Unreadable(2), AppError::ProjectInUse]);
         let mut titles = std::collections::BTreeSet::new();
         for error in errors {
             let notice = notice(&error);

@@ -1,24 +1,22 @@
 //! The act: edits by hand, files, print.
 
-use super::message::{Changed, Effect, Msg};
+use super::message::{Changed, Effect, Msg, StoreWrite};
 use super::notice::AppError;
 use super::state::Step;
-use crate::core::act::{self, Change, Draft, EditError, FieldPath};
-use crate::core::assistant::Outcome;
+use crate::core::act::{self, Change, EditError, FieldPath, ImportError};
 use crate::core::live::session::Input;
 use crate::core::live::wire::ClientMessage;
+use crate::core::registry::{Backup, Card};
 use crate::core::texts::screen;
 use crate::core::transcript::Speaker;
 
 impl Step<'_> {
     pub(super) fn paperwork(&mut self, msg: Msg) {
         match msg {
-            Msg::Restored(json) => {
-                // A snapshot that cannot be read stays where it is until the next change; the desk starts empty.
-                if let Ok(draft) = Draft::from_json(&json) {
-                    self.state.desk.restore(draft);
-                    self.changed.mark(Changed::ACT);
-                }
+            Msg::Edit(..) | Msg::AddRow(_) | Msg::RemoveRow(_) if self.state.desk.is_locked() => {
+                self.fail(&AppError::Signed);
+                // What the control holds goes back to what the act says.
+                self.changed.mark(Changed::ACT);
             }
             Msg::Edit(path, text) => {
                 let result = self.state.desk.edit(&path, &text).map(drop);
@@ -39,29 +37,28 @@ impl Step<'_> {
                 }
                 Err(error) => self.fail(&AppError::Edit(error.to_string())),
             },
-            Msg::Undo if self.state.desk.undo() => {
-                self.act_changed();
-                self.tell_whole_act("Прораб вернул прежний вид акта. Теперь в нём:");
-            }
+            Msg::Undo => self.step(super::Desk::undo),
+            Msg::Redo => self.step(super::Desk::redo),
             Msg::NewAct => {
-                self.state.desk.new_act();
-                self.act_changed();
+                self.new_act();
                 self.tell("Прораб начал новый пустой акт.");
             }
             Msg::Print => self.effects.push(Effect::Print),
             Msg::SaveJson => {
                 let shown = self.state.desk.act();
-                let (name, json) = (act::file_name(shown), act::to_json(shown));
-                self.effects.push(Effect::SaveFile { name, json });
+                let (name, text) = (act::file_name(shown), act::to_json(shown));
+                self.effects.push(Effect::SaveFile {
+                    name,
+                    mime: "application/json",
+                    text,
+                });
             }
             Msg::LoadJson => self.effects.push(Effect::PickAct),
-            Msg::Imported(text) => match act::from_json(&text) {
-                Ok(loaded) => {
-                    self.state.desk.replace(loaded);
-                    self.act_changed();
-                    self.tell_whole_act("Прораб загрузил другой акт из файла. В нём:");
-                }
-                Err(error) => self.fail(&AppError::Import(error.to_string())),
+            Msg::Imported(None) => self.fail(&AppError::Import(ImportError::TooBig.to_string())),
+            Msg::Imported(Some(text)) => match Backup::from_json(&text) {
+                Some(Ok(backup)) => self.take_backup(backup),
+                Some(Err(error)) => self.fail(&AppError::Backup(error.to_string())),
+                None => self.import(&text),
             },
             // Everything else is talk.
             _ => {}
@@ -75,21 +72,61 @@ impl Step<'_> {
         }
     }
 
-    fn act_changed(&mut self) {
+    pub(super) fn act_changed(&mut self) {
         self.changed.mark(Changed::ACT);
-        if let Ok(draft) = serde_json::to_string(self.state.desk.draft()) {
-            self.effects.push(Effect::Store(draft));
+        self.keep();
+    }
+
+    /// A step back or forth; it may lead to another act.
+    fn step(&mut self, step: fn(&mut super::Desk) -> bool) {
+        let office = &self.state.office;
+        let (id, untouched) = (self.state.desk.id().clone(), self.state.desk.is_untouched());
+        let was_kept = office.card.revision > 0;
+        self.flush();
+        if !step(&mut self.state.desk) {
+            return;
         }
+        if *self.state.desk.id() != id {
+            if untouched && was_kept {
+                // Begun by mistake: an empty act does not stay in the registry.
+                self.state.office.registry.remove(&id);
+                self.effects.push(Effect::Keep(vec![StoreWrite::DropAct(id)]));
+            }
+            let id = self.state.desk.id().clone();
+            let known = self.state.office.registry.card(&id).cloned();
+            let project = self.state.office.project.clone();
+            self.state.office.card = known.unwrap_or(Card {
+                id,
+                project,
+                ..Card::default()
+            });
+        }
+        self.act_changed();
+        self.tell_whole_act("Прораб вернул прежний вид акта. Теперь в нём:");
+    }
+
+    /// Puts the act aside for a fresh one; gives whether there was anything to put aside. An act that nobody has
+    /// touched stays, so the same wish twice changes nothing.
+    pub(super) fn new_act(&mut self) -> bool {
+        if self.state.desk.is_untouched() {
+            return false;
+        }
+        self.flush();
+        let (card, blank) = self.fresh();
+        self.state.desk.hand_out(card.id.clone(), blank);
+        self.state.office.card = card;
+        self.remember_desk();
+        true
     }
 
     /// Shows what the model wrote.
-    pub(super) fn written(&mut self, outcome: &Outcome) {
-        let said = if outcome.new_act {
+    pub(super) fn written(&mut self, changes: &[Change], new_act: bool) {
+        let said = if new_act {
             screen::NEW_ACT_STARTED.to_owned()
-        } else if outcome.changes.is_empty() {
+        } else if changes.is_empty() {
             return;
         } else {
-            format!("{}: {}", screen::WRITTEN, in_words(&outcome.changes))
+            format!("{}: {}", screen::WRITTEN, in_words(changes))
         };
         self.state.transcript.add(Speaker::Page, &said);
         self.state.desk.say(said);
@@ -111,7 +148,7 @@ impl Step<'_> {
         }
     }
 
-    fn tell_whole_act(&mut self, head: &str) {
+    pub(super) fn tell_whole_act(&mut self, head: &str) {
         if let Ok(act) = serde_json::to_string(self.state.desk.act()) {
             self.tell(&format!("{head} {act}"));
         }
@@ -119,13 +156,13 @@ impl Step<'_> {
 
     /// An act that was there before the conversation is not news to the foreman, but it is to the assistant.
     pub(super) fn tell_act_on_screen(&mut self) {
-        if *self.state.desk.draft() != Draft::default() {
+        if !self.state.desk.is_untouched() || self.state.office.card.revision > 0 {
             self.tell_whole_act("На экране уже есть акт, продолжай его:");
         }
     }
 
     /// Lets the assistant know without asking for an answer.
-    fn tell(&mut self, note: &str) {
+    pub(super) fn tell(&mut self, note: &str) {
         if self.talking() {
             self.session(Input::Content(ClientMessage::note(note)));
         }

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
+use super::office::Office;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
@@ -87,6 +88,7 @@ pub struct AppState {
     pub(super) mic: MicState,
     pub(super) transcript: Transcript,
     pub(super) desk: Desk,
+    pub(super) office: Office,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -126,6 +128,7 @@ impl Default for AppState {
             mic: MicState::Off,
             transcript: Transcript::default(),
             desk: Desk::default(),
+            office: Office::default(),
             notice: None,
             summary: None,
             status: Status::Idle,
@@ -203,6 +206,12 @@ impl AppState {
         &self.desk
     }
 
+    /// Projects, the registry, and what is on disk.
+    #[must_use]
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
     /// What the user has to be told.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
@@ -278,15 +287,33 @@ impl Step<'_> {
                 self.changed.mark(Changed::SUMMARY);
             }
             Msg::PhotoFailed(error) => self.fail(&error.into()),
-            Msg::StoreFailed => self.fail(&AppError::Store),
             Msg::Online(online) => self.state.online = online,
             Msg::Tick => self.session(crate::core::live::session::Input::Tick),
-            Msg::Restored(_)
-            | Msg::Edit(..)
+            Msg::Project(msg) => self.project(msg),
+            Msg::Loaded(_)
+            | Msg::ActKept(..)
+            | Msg::StoreFailed(_)
+            | Msg::ActFetched(..)
+            | Msg::AllFetched(_)
+            | Msg::Elsewhere(_)
+            | Msg::LinkOpened(_)
+            | Msg::LinkMade(_)
+            | Msg::OpenAct(_)
+            | Msg::CopyAct(_)
+            | Msg::Series(..)
+            | Msg::SetStatus(..)
+            | Msg::DeleteAct(_)
+            | Msg::RestoreAct(_)
+            | Msg::Look(..)
+            | Msg::SaveRegistry
+            | Msg::SaveBackup
+            | Msg::ShareLink => self.records(msg),
+            Msg::Edit(..)
             | Msg::EditDone(_)
             | Msg::AddRow(_)
             | Msg::RemoveRow(_)
             | Msg::Undo
+            | Msg::Redo
             | Msg::NewAct
             | Msg::Print
             | Msg::SaveJson

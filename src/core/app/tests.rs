@@ -11,6 +11,9 @@ use crate::core::live::address::{Config, ConfigError};
 use crate::core::live::close::LiveError;
 use crate::core::live::session::Phase;
 
+/// 20 December 2025.
+const UNIX_MS: u64 = 1_766_188_800_000;
+
 /// A page with its clock.
 struct Page {
     state: AppState,
@@ -23,6 +26,7 @@ impl Page {
             state: AppState::default(),
             ms: 1_000,
         };
+        page.take(Msg::Loaded(Box::default()));
         page.take(Msg::Configured(Ok(Config::default())));
         page
     }
@@ -31,6 +35,7 @@ impl Page {
         let mut effects = Vec::new();
         let now = Now {
             ms: self.ms,
+            unix_ms: UNIX_MS + self.ms,
             today: CivilDate::new(2025, 12, 20).unwrap(),
         };
         update(&mut self.state, msg, now, &mut effects);
@@ -275,7 +280,7 @@ fn the_act_fills_while_he_speaks_and_every_call_is_answered() {
     );
     assert_eq!(page.field("object.name"), "Жилой дом по ул. Ленина 15");
     assert!(
-        effects.iter().any(|effect| matches!(effect, Effect::Store(_))),
+        effects.iter().any(|effect| matches!(effect, Effect::Keep(_))),
         "kept at once"
     );
     assert!(page.state.desk().said().contains("Жилой дом"));
@@ -324,8 +329,8 @@ fn a_repeated_new_act_changes_nothing_and_undo_brings_the_old_one_back() {
     let new_act = json!({"toolCall": {"functionCalls": [{"id": "n", "name": "new_act"}]}});
     let effects = page.server(&new_act);
     assert!(
-        effects.iter().any(|effect| matches!(effect, Effect::Store(_))),
-        "the empty act is kept, too"
+        effects.iter().any(|effect| matches!(effect, Effect::Keep(_))),
+        "the next visit begins with the empty act, too"
     );
     assert_eq!(page.state.desk().said(), "Начат новый акт");
     page.server(&new_act);
@@ -338,7 +343,7 @@ fn a_repeated_new_act_changes_nothing_and_undo_brings_the_old_one_back() {
 fn whatever_breaks_the_act_stays() {
     let mut page = Page::live();
     page.take(Msg::Edit(path("number"), "7".to_owned()));
-    page.take(Msg::Imported("не акт".to_owned()));
+    page.take(Msg::Imported(Some("не акт".to_owned())));
     assert_eq!(
         page.state.notice().unwrap().title,
         "Акт не загружен, прежний остался на экране"
@@ -350,7 +355,7 @@ fn whatever_breaks_the_act_stays() {
     );
     page.take(Msg::SocketClosed(1, 1006, String::new()));
     assert_eq!(page.state.notice().unwrap().title, "Нет связи");
-    page.take(Msg::Restored("{".to_owned()));
+    page.take(Msg::StoreFailed(StoreError::Full));
     assert_eq!(page.field("number"), "7");
 }
 
@@ -359,26 +364,14 @@ fn an_export_comes_back_the_same() {
     let mut page = Page::new();
     page.take(Msg::Edit(path("number"), "1/КЖ".to_owned()));
     let effects = page.take(Msg::SaveJson);
-    let [Effect::SaveFile { name, json }] = &effects[..] else {
+    let [Effect::SaveFile { name, text, .. }] = &effects[..] else {
         panic!("{effects:?}")
     };
     assert_eq!(name, "АОСР-1-КЖ.json");
-    let json = json.clone();
+    let text = text.clone();
     page.take(Msg::NewAct);
-    page.take(Msg::Imported(json));
+    page.take(Msg::Imported(Some(text)));
     assert_eq!(page.field("number"), "1/КЖ");
-}
-
-#[test]
-fn the_draft_of_the_last_visit_is_there() {
-    let mut page = Page::new();
-    let effects = page.take(Msg::Edit(path("number"), "5".to_owned()));
-    let [Effect::Store(draft)] = &effects[..] else {
-        panic!("{effects:?}")
-    };
-    let mut next_visit = Page::new();
-    next_visit.take(Msg::Restored(draft.clone()));
-    assert_eq!(next_visit.field("number"), "5");
 }
 
 #[test]

@@ -15,24 +15,18 @@ pub struct Outcome {
     pub response: Value,
     /// Fields that changed.
     pub changes: Vec<Change>,
-    /// Whether the act was put aside for an empty one.
-    pub new_act: bool,
     /// Whether the model should speak about the answer.
     pub speak: bool,
 }
 
-/// Runs one call against the act. The same call twice leaves the same act.
+/// Runs one call against the act. The same call twice leaves the same act. Putting another act on the desk is the
+/// application's.
 #[must_use]
 pub fn dispatch(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outcome {
     match call.name.as_str() {
         UPDATE_ACT => update_act(call, desk, today),
-        NEW_ACT => {
-            let new_act = desk.new_act();
-            Outcome {
-                new_act,
-                ..finish("Начат новый акт.", desk.act())
-            }
-        }
+        // The application has put the old act aside.
+        NEW_ACT => finish("Начат новый акт.", desk.act()),
         FINISH_ACT => {
             let message = match missing(desk.act()).len() {
                 0 => "Все обязательные графы заполнены, акт можно проверить и напечатать.",
@@ -43,7 +37,6 @@ pub fn dispatch(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outco
         _ => Outcome {
             response: json!({"status": "error", "message": "Такой функции нет."}),
             changes: Vec::new(),
-            new_act: false,
             speak: true,
         },
     }
@@ -76,7 +69,6 @@ fn update_act(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outcome
         response,
         speak: !report.refused.is_empty(),
         changes: report.changed,
-        new_act: false,
     }
 }
 
@@ -92,7 +84,6 @@ fn finish(message: &str, act: &Act) -> Outcome {
     Outcome {
         response,
         changes: Vec::new(),
-        new_act: false,
         speak: true,
     }
 }

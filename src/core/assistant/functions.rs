@@ -6,7 +6,7 @@ use crate::core::live::wire::setup::FunctionDeclaration;
 /// Puts what was said into the act.
 pub(super) const UPDATE_ACT: &str = "update_act";
 /// Starts an empty act.
-pub(super) const NEW_ACT: &str = "new_act";
+pub(crate) const NEW_ACT: &str = "new_act";
 /// Tells that the dictation is over.
 pub(super) const FINISH_ACT: &str = "finish_act";
 

@@ -10,6 +10,7 @@ mod setup;
 mod voice;
 
 pub use dispatch::{Outcome, dispatch};
+pub(crate) use functions::NEW_ACT;
 pub use functions::declarations;
 pub use setup::setup;
 pub use voice::{UnknownVoice, Voice};

@@ -11,7 +11,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 pub use complete::complete;
 
-use crate::core::act::{Act, Draft};
+use crate::core::act::{Act, Draft, ProjectDoc};
 use crate::core::json::Record;
 use crate::core::registry::{Id, Mask, RecordError};
 
@@ -38,6 +38,27 @@ pub const SECTIONS: [&str; 12] = [
     "work_performer",
     "item2",
 ];
+
+/// What an act says that the other acts of its project will say, too.
+#[must_use]
+pub fn shared_part(act: &Act) -> Act {
+    Act {
+        object: act.object.clone(),
+        parties: act.parties.clone(),
+        reps: act.reps.clone(),
+        work_performer: act.work_performer.clone(),
+        copies: act.copies,
+        project_docs: act
+            .project_docs
+            .iter()
+            .map(|doc| ProjectDoc {
+                sheets: Vec::new(),
+                ..doc.clone()
+            })
+            .collect(),
+        ..Act::default()
+    }
+}
 
 /// One construction site.
 #[derive(Debug, Clone, PartialEq)]

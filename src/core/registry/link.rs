@@ -22,6 +22,9 @@ pub enum LinkError {
     /// Cut off, changed or not ours.
     #[error("Ссылка повреждена или скопирована не целиком. Попросите прислать её ещё раз или файл акта.")]
     Broken,
+    /// Neither share sheet nor clipboard take it.
+    #[error("Браузер не даёт скопировать ссылку. Передайте акт файлом: «Скачать JSON» или «Скачать DOCX».")]
+    NoWay,
 }
 
 /// Whether a fragment, with or without its `#`, claims to carry an act.

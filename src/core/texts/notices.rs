@@ -1,5 +1,16 @@
 //! What went wrong and what to do next: a title and a remedy for each error.
 
+use crate::core::registry::Id;
+
+/// What one tap on a notice does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offer {
+    /// Takes an act back that was thrown away.
+    RestoreAct(Id),
+    /// Saves the act as a file.
+    SaveJson,
+}
+
 /// A message to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -7,6 +18,8 @@ pub struct Notice {
     pub title: String,
     /// What to do next.
     pub remedy: String,
+    /// A button for it.
+    pub offer: Option<Offer>,
 }
 
 impl Notice {
@@ -16,6 +29,14 @@ impl Notice {
         Self {
             title: title.to_owned(),
             remedy: remedy.to_owned(),
+            offer: None,
         }
+    }
+
+    /// The notice with a button.
+    #[must_use]
+    pub fn offering(mut self, offer: Offer) -> Self {
+        self.offer = Some(offer);
+        self
     }
 }

@@ -45,6 +45,10 @@ pub const NEW_ACT: &str = "Новый акт";
 pub const ACT_TITLE: &str = "Акт освидетельствования скрытых работ";
 /// Button: takes the last change of the act back.
 pub const UNDO: &str = "Шаг назад";
+/// Button: makes the change again that was taken back.
+pub const REDO: &str = "Шаг вперёд";
+/// Told to the assistant when it wants to change a signed act.
+pub const SIGNED_FOR_ASSISTANT: &str = "Этот акт подписан, его не меняют. Спроси, начать ли новый акт (new_act) или снять статус «подписан» в реестре.";
 /// Dialog.
 pub const SUMMARY: &str = "Итоги разговора";
 /// Button.

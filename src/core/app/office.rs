@@ -1,0 +1,157 @@
+//! What the page knows of its records: projects, the registry, and how far the act on the desk is on disk.
+//!
+//! Owns the bookkeeping of writes. Must not know: the store itself. Invariant: a change of the act on the desk is
+//! either on disk, on its way there, or marked as not yet written.
+
+use super::message::StoreWrite;
+use crate::core::act::Act;
+use crate::core::project::Project;
+use crate::core::registry::{Card, Id, Mint, Registry, Shelf, Status};
+
+/// What is done with an act that is fetched from the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Errand {
+    /// It goes to the desk.
+    Open,
+    /// A copy of it goes to the desk.
+    Copy,
+    /// One copy for each of these places.
+    Series(Vec<String>),
+    /// It is on the desk, and another tab has changed it.
+    Follow,
+}
+
+/// Projects, registry and the state of the disk.
+#[derive(Debug)]
+pub struct Office {
+    pub(super) mint: Mint,
+    pub(super) projects: Vec<Project>,
+    pub(super) project: Id,
+    pub(super) registry: Registry,
+    /// The card of the act on the desk as it was last sent to the disk; revision 0 was never sent.
+    pub(super) card: Card,
+    /// The act on the desk has changes that were not sent to the disk.
+    pub(super) dirty: bool,
+    /// A write of the act on the desk is on its way.
+    pub(super) writing: bool,
+    /// The act that is being fetched, and why.
+    pub(super) errand: Option<(Id, Errand)>,
+    /// The store has been read.
+    pub(super) loaded: bool,
+    /// Which shelf of the registry is shown, and what is looked for in it.
+    pub(super) shelf: Shelf,
+    pub(super) query: String,
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        let first = Project::first();
+        Self {
+            mint: Mint::default(),
+            project: first.id.clone(),
+            projects: vec![first],
+            registry: Registry::default(),
+            card: Card::default(),
+            dirty: false,
+            writing: false,
+            errand: None,
+            loaded: false,
+            shelf: Shelf::default(),
+            query: String::new(),
+        }
+    }
+}
+
+impl Office {
+    /// All projects, in the order in which they were made.
+    #[must_use]
+    pub fn projects(&self) -> &[Project] {
+        &self.projects
+    }
+
+    /// The project at work.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        // There is always a project, and the one at work is one of them.
+        let place = self
+            .projects
+            .iter()
+            .position(|project| project.id == self.project);
+        &self.projects[place.unwrap_or_default()]
+    }
+
+    pub(super) fn project_mut(&mut self) -> &mut Project {
+        let place = self
+            .projects
+            .iter()
+            .position(|project| project.id == self.project);
+        &mut self.projects[place.unwrap_or_default()]
+    }
+
+    /// All acts of this device.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The cards of the project at work that the person wants to see.
+    #[must_use]
+    pub fn found(&self) -> Vec<&Card> {
+        self.registry.find(&self.project, &self.query, self.shelf)
+    }
+
+    /// The act on the desk.
+    #[must_use]
+    pub fn open_act(&self) -> &Id {
+        &self.card.id
+    }
+
+    /// How far the act on the desk has come.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.card.status
+    }
+
+    /// Whether everything of the act on the desk is on disk.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        !self.dirty && !self.writing
+    }
+
+    /// A fresh act of the project at work, numbered past those there are.
+    pub(super) fn fresh_act(&self) -> Act {
+        let project = self.project();
+        let none = Id::default();
+        project.fresh_act(self.registry.numbers(&project.id, &none))
+    }
+
+    /// Whether another act of the same project has this number.
+    #[must_use]
+    pub fn is_taken(&self, number: &str) -> bool {
+        let number = crate::core::act::fold(number);
+        self.registry
+            .numbers(&self.card.project, &self.card.id)
+            .any(|other| crate::core::act::fold(other) == number)
+    }
+
+    /// A card for an act that is new.
+    pub(super) fn new_card(&mut self, unix_ms: u64) -> Card {
+        Card {
+            id: self.mint.next(unix_ms),
+            project: self.project.clone(),
+            ..Card::default()
+        }
+    }
+
+    /// Adds what changed in a card; the write that puts it on disk.
+    pub(super) fn write(&mut self, mut card: Card, json: Option<String>, unix_ms: u64) -> StoreWrite {
+        let base = card.revision;
+        card.revision = base + 1;
+        card.changed_ms = unix_ms;
+        self.registry.put(card.clone());
+        if card.id == self.card.id {
+            self.card = card.clone();
+        }
+        StoreWrite::Act { card, json, base }
+    }
+}

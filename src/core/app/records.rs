@@ -1,0 +1,487 @@
+//! Records: what is on disk, the registry, backup, links.
+//!
+//! Invariant: before another act comes to the desk, all of this one is on its way to the disk.
+
+use super::message::{Changed, Effect, Handed, Loaded, Msg, StoreWrite};
+use super::notice::{AppError, StoreError};
+use super::office::Errand;
+use super::state::Step;
+use crate::core::act::{self, Act, Draft};
+use crate::core::project::Project;
+use crate::core::registry::{
+    self, Backup, Card, Id, Mint, Registry, Status, StoredAct, again, again_at, csv, places, read_draft,
+    write_draft,
+};
+use crate::core::texts::notices::{Notice, Offer};
+use crate::core::texts::registry as texts;
+
+/// How long an act that was thrown away can be taken back: 30 days, ms.
+const DELETED_LAST_MS: u64 = 30 * 24 * 60 * 60 * 1_000;
+
+impl Step<'_> {
+    pub(super) fn records(&mut self, msg: Msg) {
+        match msg {
+            Msg::Loaded(loaded) => self.loaded(*loaded),
+            Msg::ActKept(id, result) => self.act_kept(&id, result),
+            Msg::StoreFailed(error) => self.store_failed(error),
+            Msg::ActFetched(id, result) => self.act_fetched(&id, result),
+            Msg::AllFetched(result) => self.all_fetched(result),
+            Msg::Elsewhere(card) => self.elsewhere(&card),
+            Msg::OpenAct(id) if id != self.state.office.card.id => self.fetch(id, Errand::Open),
+            Msg::CopyAct(id) => self.fetch(id, Errand::Copy),
+            Msg::Series(id, text) => match places(&text) {
+                Ok(places) => self.fetch(id, Errand::Series(places)),
+                Err(error) => self.fail(&AppError::Edit(error.to_string())),
+            },
+            Msg::SetStatus(id, status) => self.set_status(&id, status),
+            Msg::DeleteAct(id) => self.delete(&id),
+            Msg::RestoreAct(id) => self.restore(&id),
+            Msg::Look(shelf, query) => {
+                self.state.office.shelf = shelf;
+                self.state.office.query = query;
+                self.changed.mark(Changed::OFFICE);
+            }
+            Msg::SaveRegistry => self.save_registry(),
+            Msg::SaveBackup => {
+                self.flush();
+                self.effects.push(Effect::FetchAll);
+            }
+            Msg::ShareLink => {
+                let json = serde_json::to_string(self.state.desk.act()).unwrap_or_default();
+                self.effects.push(Effect::MakeLink(json));
+            }
+            Msg::LinkMade(result) => self.link_made(result),
+            Msg::LinkOpened(Ok(json)) => self.import(&json),
+            Msg::LinkOpened(Err(error)) => self.fail(&AppError::Link(error.to_string())),
+            // Everything else is paperwork.
+            _ => {}
+        }
+    }
+
+    /// Takes over what the store held. What was written on the page before that stays on the desk.
+    fn loaded(&mut self, loaded: Loaded) {
+        let office = &mut self.state.office;
+        office.mint = Mint::new(loaded.tab);
+        office.loaded = true;
+        let mut unreadable = 0;
+        let mut projects: Vec<Project> = Vec::new();
+        for json in &loaded.projects {
+            match Project::from_json(json) {
+                Ok(project) => projects.push(project),
+                Err(_) => unreadable += 1,
+            }
+        }
+        if !projects.is_empty() {
+            projects.sort_by(|a, b| a.id.cmp(&b.id));
+            office.project = projects[0].id.clone();
+            office.projects = projects;
+        }
+        if let Some(id) = Id::read(&loaded.project)
+            && office.projects.iter().any(|project| project.id == id)
+        {
+            office.project = id;
+        }
+        let mut cards = Vec::new();
+        let mut expired = Vec::new();
+        for json in &loaded.cards {
+            match Card::from_json(json) {
+                Ok(card) if card.is_deleted() && card.deleted_ms + DELETED_LAST_MS < self.now.unix_ms => {
+                    expired.push(StoreWrite::DropAct(card.id));
+                }
+                Ok(card) => cards.push(card),
+                Err(_) => unreadable += 1,
+            }
+        }
+        office.registry = Registry::new(cards);
+        if !expired.is_empty() {
+            self.effects.push(Effect::Keep(expired));
+        }
+        self.put_on_desk(&loaded);
+        if let Some(trouble) = loaded.trouble {
+            self.fail(&AppError::Store(trouble));
+        } else if unreadable > 0 {
+            self.fail(&AppError::Unreadable(unreadable));
+        }
+        self.changed.mark(Changed::OFFICE);
+        self.changed.mark(Changed::ACT);
+    }
+
+    fn put_on_desk(&mut self, loaded: &Loaded) {
+        if !self.state.desk.is_untouched() {
+            // Written before the store was read: it becomes an act of its own.
+            let card = self.state.office.new_card(self.now.unix_ms);
+            self.state.desk.rename(card.id.clone());
+            self.state.office.card = card;
+            return self.act_changed();
+        }
+        if let Some((id, json)) = &loaded.act
+            && let Some(card) = Id::read(id).and_then(|id| self.state.office.registry.card(&id).cloned())
+            && !card.is_deleted()
+            && let Ok(draft) = read_draft(json)
+        {
+            return self.open(card, draft);
+        }
+        // A draft that cannot be read stays where it is; the desk starts with a fresh act.
+        if let Some(draft) = loaded.fallback.as_deref().and_then(|json| read_draft(json).ok())
+            && draft != Draft::default()
+        {
+            let card = self.state.office.new_card(self.now.unix_ms);
+            self.state.desk.open(card.id.clone(), draft, false);
+            self.state.office.card = card;
+            self.act_changed();
+            if loaded.trouble.is_none() {
+                self.effects.push(Effect::ForgetFallback);
+            }
+            return;
+        }
+        let (card, blank) = self.fresh();
+        self.state.desk.open_fresh(card.id.clone(), blank);
+        self.state.office.card = card;
+    }
+
+    /// A fresh act of the project at work with a card for it.
+    pub(super) fn fresh(&mut self) -> (Card, Act) {
+        let blank = self.state.office.fresh_act();
+        (self.state.office.new_card(self.now.unix_ms), blank)
+    }
+
+    /// Puts a kept act on the desk.
+    fn open(&mut self, card: Card, draft: Draft) {
+        self.state
+            .desk
+            .open(card.id.clone(), draft, card.status == Status::Signed);
+        let project = &card.project;
+        if self
+            .state
+            .office
+            .projects
+            .iter()
+            .any(|known| known.id == *project)
+        {
+            self.state.office.project = project.clone();
+        }
+        self.state.office.card = card;
+        self.state.office.dirty = false;
+        self.remember_desk();
+    }
+
+    /// So that the next visit begins where this one ended.
+    pub(super) fn remember_desk(&mut self) {
+        let office = &self.state.office;
+        self.effects.push(Effect::Keep(vec![
+            StoreWrite::ProjectAtWork(office.project.clone()),
+            StoreWrite::ActOnDesk(office.card.id.clone()),
+        ]));
+        self.changed.mark(Changed::OFFICE);
+        self.changed.mark(Changed::ACT);
+    }
+
+    /// The act on the desk changed: it goes to the disk now, or as soon as the write before it has come to its end.
+    pub(super) fn keep(&mut self) {
+        let office = &mut self.state.office;
+        office.dirty = true;
+        if office.loaded && !office.writing {
+            self.flush();
+        }
+    }
+
+    /// Sends the act on the desk to the disk if it has changes that were not sent.
+    pub(super) fn flush(&mut self) {
+        let office = &mut self.state.office;
+        if !office.dirty || !office.loaded {
+            return;
+        }
+        let first = office.card.revision == 0;
+        if first && self.state.desk.is_untouched() {
+            return;
+        }
+        office.dirty = false;
+        office.writing = true;
+        let mut card = office.card.clone();
+        card.follow(self.state.desk.act());
+        let json = write_draft(self.state.desk.draft());
+        let mut writes = vec![office.write(card, Some(json), self.now.unix_ms)];
+        if first {
+            let project = office.project();
+            writes.push(StoreWrite::Project(project.id.clone(), project.to_json()));
+            writes.push(StoreWrite::ActOnDesk(office.card.id.clone()));
+        }
+        self.effects.push(Effect::Keep(writes));
+        self.changed.mark(Changed::OFFICE);
+    }
+
+    fn act_kept(&mut self, id: &Id, result: Result<(), StoreError>) {
+        let is_on_desk = *id == self.state.office.card.id;
+        if is_on_desk {
+            self.state.office.writing = false;
+            self.changed.mark(Changed::OFFICE);
+        }
+        match result {
+            Ok(()) => {
+                if is_on_desk {
+                    self.flush();
+                }
+            }
+            Err(StoreError::Conflict(card)) => self.conflict(id, &card),
+            Err(error) => {
+                if is_on_desk {
+                    // The disk still has the revision before.
+                    self.state.office.card.revision = self.state.office.card.revision.saturating_sub(1);
+                    self.state.office.dirty = true;
+                }
+                self.store_failed(error);
+            }
+        }
+    }
+
+    fn store_failed(&mut self, error: StoreError) {
+        let draft = write_draft(self.state.desk.draft());
+        self.effects.push(Effect::KeepFallback(draft));
+        self.fail(&AppError::Store(error));
+    }
+
+    /// Another tab wrote first. What is here becomes an act of its own; what is there stays.
+    fn conflict(&mut self, id: &Id, theirs: &str) {
+        if let Ok(card) = Card::from_json(theirs) {
+            self.state.office.registry.put(card);
+        }
+        if *id == self.state.office.card.id {
+            let status = self.state.office.card.status;
+            let mut card = self.state.office.new_card(self.now.unix_ms);
+            card.project = self.state.office.card.project.clone();
+            card.status = status;
+            self.state.desk.rename(card.id.clone());
+            self.state.office.card = card;
+            self.state.office.dirty = true;
+            self.flush();
+        }
+        self.fail(&AppError::Store(StoreError::Conflict(String::new())));
+        self.changed.mark(Changed::OFFICE);
+    }
+
+    /// Another tab wrote a card. The act on the desk follows it, unless there are changes here.
+    fn elsewhere(&mut self, card: &str) {
+        let Ok(card) = Card::from_json(card) else { return };
+        let office = &mut self.state.office;
+        if card.id == office.card.id && card.revision > office.card.revision && office.is_kept() {
+            self.fetch(card.id.clone(), Errand::Follow);
+        }
+        self.state.office.registry.put(card);
+        self.changed.mark(Changed::OFFICE);
+    }
+
+    /// Has an act brought from the store; the one on the desk is at hand.
+    fn fetch(&mut self, id: Id, errand: Errand) {
+        if id == self.state.office.card.id && errand != Errand::Follow {
+            let draft = self.state.desk.draft().clone();
+            return self.run_errand(&id, errand, draft);
+        }
+        self.flush();
+        self.state.office.errand = Some((id.clone(), errand));
+        self.effects.push(Effect::FetchAct(id));
+    }
+
+    fn act_fetched(&mut self, id: &Id, result: Result<String, StoreError>) {
+        let Some((_, errand)) = self.state.office.errand.take_if(|(wanted, _)| wanted == id) else {
+            return;
+        };
+        match result.and_then(|json| read_draft(&json).map_err(|_| StoreError::NoRecord)) {
+            Ok(draft) => self.run_errand(id, errand, draft),
+            Err(error) => self.fail(&AppError::Store(error)),
+        }
+    }
+
+    fn run_errand(&mut self, id: &Id, errand: Errand, draft: Draft) {
+        let Some(card) = self.state.office.registry.card(id).cloned() else {
+            if errand == Errand::Copy {
+                self.copy(&draft.act);
+            }
+            return;
+        };
+        match errand {
+            Errand::Open => {
+                self.flush();
+                self.open(card, draft);
+                self.tell_whole_act("Прораб открыл другой акт. В нём:");
+            }
+            Errand::Follow if self.state.office.is_kept() => {
+                self.state.desk.follow(draft, card.status == Status::Signed);
+                self.state.office.card = card;
+                self.changed.mark(Changed::ACT);
+            }
+            Errand::Follow => {}
+            Errand::Copy => self.copy(&draft.act),
+            Errand::Series(places) => self.series(&draft.act, &places),
+        }
+        self.changed.mark(Changed::OFFICE);
+    }
+
+    fn copy(&mut self, act: &Act) {
+        let mut copy = again(act);
+        copy.number = self.state.office.fresh_act().number;
+        self.another_act(Draft::new(copy));
+        self.tell_whole_act("Прораб начал новый акт по образцу прежнего. В нём:");
+    }
+
+    /// Another act in place of the one on the desk; the way back leads to that one.
+    pub(super) fn another_act(&mut self, draft: Draft) {
+        self.flush();
+        let card = self.state.office.new_card(self.now.unix_ms);
+        self.state.desk.replace(card.id.clone(), draft);
+        self.state.office.card = card;
+        self.act_changed();
+    }
+
+    fn series(&mut self, act: &Act, places: &[String]) {
+        let mut numbers = Vec::new();
+        let mut writes = Vec::new();
+        for place in places {
+            let mut copy = again_at(act, place);
+            copy.number = self.state.office.fresh_act().number;
+            numbers.extend(copy.number.clone());
+            let mut card = self.state.office.new_card(self.now.unix_ms);
+            card.follow(&copy);
+            let json = write_draft(&Draft::new(copy));
+            writes.push(self.state.office.write(card, Some(json), self.now.unix_ms));
+        }
+        self.effects.push(Effect::Keep(writes));
+        self.inform(texts::series_made(places.len(), &numbers));
+    }
+
+    fn set_status(&mut self, id: &Id, status: Status) {
+        if *id == self.state.office.card.id {
+            self.state.office.card.status = status;
+            self.state.desk.lock(status == Status::Signed);
+            self.state.office.dirty = true;
+            self.flush();
+            self.changed.mark(Changed::ACT);
+            self.changed.mark(Changed::OFFICE);
+            return;
+        }
+        self.change_card(id, |card| card.status = status);
+    }
+
+    fn delete(&mut self, id: &Id) {
+        self.flush();
+        let now_ms = self.now.unix_ms;
+        if self.change_card(id, |card| card.deleted_ms = now_ms) {
+            self.inform(texts::deleted().offering(Offer::RestoreAct(id.clone())));
+        }
+        if *id == self.state.office.card.id {
+            let (card, blank) = self.fresh();
+            self.state.desk.open_fresh(card.id.clone(), blank);
+            self.state.office.card = card;
+            self.remember_desk();
+        }
+    }
+
+    fn restore(&mut self, id: &Id) {
+        if self.change_card(id, |card| card.deleted_ms = 0) {
+            self.state.notice = None;
+            self.changed.mark(Changed::NOTICE);
+        }
+    }
+
+    /// Changes a card alone. Gives whether there is one.
+    fn change_card(&mut self, id: &Id, change: impl FnOnce(&mut Card)) -> bool {
+        let Some(mut card) = self.state.office.registry.card(id).cloned() else {
+            return false;
+        };
+        change(&mut card);
+        let write = self.state.office.write(card, None, self.now.unix_ms);
+        self.effects.push(Effect::Keep(vec![write]));
+        self.changed.mark(Changed::OFFICE);
+        true
+    }
+
+    fn save_registry(&mut self) {
+        let office = &self.state.office;
+        self.effects.push(Effect::SaveFile {
+            name: registry::csv_name(self.now.today),
+            mime: "text/csv",
+            text: csv(&office.project().name, &office.found()),
+        });
+    }
+
+    fn all_fetched(&mut self, result: Result<Vec<(String, String)>, StoreError>) {
+        let records = match result {
+            Ok(records) => records,
+            Err(error) => return self.fail(&AppError::Store(error)),
+        };
+        let acts = records.into_iter().filter_map(|(card, json)| {
+            let card = Card::from_json(&card).ok()?;
+            Some(StoredAct { card, json })
+        });
+        let backup = Backup {
+            projects: self.state.office.projects.clone(),
+            acts: acts.collect(),
+        };
+        self.effects.push(Effect::SaveFile {
+            name: registry::backup_name(self.now.today),
+            mime: "application/json",
+            text: backup.to_json(),
+        });
+    }
+
+    /// Takes a backup in. What is here stays: an act that differs from the one here comes in beside it.
+    pub(super) fn take_backup(&mut self, backup: Backup) {
+        self.flush();
+        let office = &mut self.state.office;
+        let mut writes = Vec::new();
+        let projects = backup.projects.len();
+        for project in backup.projects {
+            match office.projects.iter_mut().find(|known| known.id == project.id) {
+                Some(known) if known.profile == Draft::default() && known.instruction.is_empty() => {
+                    *known = project.clone();
+                }
+                Some(_) => continue,
+                None => office.projects.push(project.clone()),
+            }
+            writes.push(StoreWrite::Project(project.id.clone(), project.to_json()));
+        }
+        let mut taken = 0;
+        for StoredAct { mut card, json } in backup.acts {
+            match office.registry.card(&card.id) {
+                Some(known) if (known.revision, known.changed_ms) == (card.revision, card.changed_ms) => {
+                    continue;
+                }
+                Some(_) => {
+                    card.id = office.mint.next(self.now.unix_ms);
+                    card.revision = 0;
+                }
+                None => card.revision = 0,
+            }
+            taken += 1;
+            let changed_ms = card.changed_ms;
+            writes.push(office.write(card, Some(json), changed_ms));
+        }
+        self.effects.push(Effect::Keep(writes));
+        self.inform(texts::backup_taken(taken, projects));
+        self.changed.mark(Changed::OFFICE);
+    }
+
+    fn link_made(&mut self, result: Result<Handed, crate::core::registry::LinkError>) {
+        match result {
+            Ok(Handed::Copied) => self.inform(texts::link_copied()),
+            Ok(Handed::Shared) => {}
+            Err(error) => self.fail(&AppError::Link(error.to_string())),
+        }
+    }
+
+    /// An act of a file or a link: an act of its own on the desk.
+    pub(super) fn import(&mut self, json: &str) {
+        match act::from_json(json) {
+            Ok(loaded) => {
+                self.another_act(Draft::new(loaded));
+                self.tell_whole_act("Прораб загрузил другой акт из файла. В нём:");
+            }
+            Err(error) => self.fail(&AppError::Import(error.to_string())),
+        }
+    }
+
+    /// Tells the user what was done.
+    fn inform(&mut self, notice: Notice) {
+        self.state.notice = Some(notice);
+        self.changed.mark(Changed::NOTICE);
+    }
+}

@@ -1,0 +1,262 @@
+//! The store: IndexedDB, and the other tabs that have it open.
+//!
+//! Owns the database and the channel between tabs. Must not know what is in a record but the revision of a card.
+//! Invariant: writes of one message are one transaction; a card goes over no card that its writer has not seen.
+
+mod error;
+pub(super) mod fallback;
+mod schema;
+mod tabs;
+
+use std::cell::Cell;
+
+use idb::{Database, ObjectStore, Transaction, TransactionMode};
+use wasm_bindgen::JsValue;
+
+use self::error::store_error;
+use self::schema::{ACT_ON_DESK, ACTS, ALL, CARDS, PROJECT_AT_WORK, PROJECTS, SETTINGS};
+use self::tabs::Tabs;
+use super::js;
+use crate::core::app::{Loaded, Msg, StoreError, StoreWrite};
+use crate::core::registry::{Id, read_revision};
+
+/// The open store.
+pub(super) struct Store {
+    database: Database,
+    tabs: Option<Tabs>,
+    /// The browser was asked not to clear the store on its own.
+    asked_to_persist: Cell<bool>,
+}
+
+impl Store {
+    /// Opens the store. `elsewhere` takes each card that another tab writes; `closed` is told when a newer version
+    /// of the page takes the store over.
+    ///
+    /// # Errors
+    /// The browser has no store, or it cannot be opened.
+    pub(super) async fn open(
+        elsewhere: impl Fn(String) + 'static,
+        closed: impl Fn() + 'static,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            database: schema::open(closed).await?,
+            tabs: Tabs::join(elsewhere),
+            asked_to_persist: Cell::new(false),
+        })
+    }
+
+    /// Everything that the page begins with.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub(super) async fn load(&self) -> Result<Loaded, StoreError> {
+        let transaction = self.read()?;
+        let cards = all(&store(&transaction, CARDS)?).await?;
+        let projects = all(&store(&transaction, PROJECTS)?).await?;
+        let settings = store(&transaction, SETTINGS)?;
+        let project = text(&settings, PROJECT_AT_WORK).await?.unwrap_or_default();
+        let act = match text(&settings, ACT_ON_DESK).await? {
+            Some(id) => text(&store(&transaction, ACTS)?, &id)
+                .await?
+                .map(|json| (id, json)),
+            None => None,
+        };
+        Ok(Loaded {
+            cards,
+            projects,
+            project,
+            act,
+            ..Loaded::default()
+        })
+    }
+
+    /// The record of an act.
+    ///
+    /// # Errors
+    /// There is none, or the store cannot be read.
+    pub(super) async fn act(&self, id: &Id) -> Result<String, StoreError> {
+        let transaction = self.read()?;
+        let json = text(&store(&transaction, ACTS)?, id.as_str()).await?;
+        json.ok_or(StoreError::NoRecord)
+    }
+
+    /// Every act that has a card: the card and the record.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub(super) async fn all_acts(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let transaction = self.read()?;
+        let (cards, acts) = (store(&transaction, CARDS)?, store(&transaction, ACTS)?);
+        let keys = acts
+            .get_all_keys(None, None)
+            .map_err(|error| store_error(&error))?
+            .await
+            .map_err(|error| store_error(&error))?;
+        // Both lists are in the order of their keys.
+        let records = all(&acts).await?;
+        let mut pairs = Vec::new();
+        for (key, json) in keys.iter().zip(records) {
+            if let Some(id) = key.as_string()
+                && let Some(card) = text(&cards, &id).await?
+            {
+                pairs.push((card, json));
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// Makes changes together or not at all, and says what became of each act.
+    pub(super) async fn keep(&self, writes: Vec<StoreWrite>) -> Vec<Msg> {
+        let mut conflicts = Vec::new();
+        let result = self.try_keep(&writes, &mut conflicts).await;
+        if result.is_ok() && !self.asked_to_persist.replace(true) {
+            ask_to_persist();
+        }
+        report(&writes, &result, conflicts, self.tabs.as_ref())
+    }
+
+    async fn try_keep(
+        &self,
+        writes: &[StoreWrite],
+        conflicts: &mut Vec<(Id, String)>,
+    ) -> Result<(), StoreError> {
+        let transaction = self
+            .database
+            .transaction(&ALL, TransactionMode::ReadWrite)
+            .map_err(|error| store_error(&error))?;
+        let (cards, acts) = (store(&transaction, CARDS)?, store(&transaction, ACTS)?);
+        let (projects, settings) = (store(&transaction, PROJECTS)?, store(&transaction, SETTINGS)?);
+        for write in writes {
+            match write {
+                StoreWrite::Act { card, json, base } => {
+                    let id = card.id.as_str();
+                    let known = text(&cards, id).await?;
+                    if known.as_deref().map_or(0, read_revision) != *base {
+                        conflicts.push((card.id.clone(), known.unwrap_or_default()));
+                        continue;
+                    }
+                    put(&cards, id, &card.to_json()).await?;
+                    if let Some(json) = json {
+                        put(&acts, id, json).await?;
+                    }
+                }
+                StoreWrite::DropAct(id) => {
+                    delete(&cards, id).await?;
+                    delete(&acts, id).await?;
+                }
+                StoreWrite::Project(id, json) => put(&projects, id.as_str(), json).await?,
+                StoreWrite::DropProject(id) => delete(&projects, id).await?,
+                StoreWrite::ProjectAtWork(id) => put(&settings, PROJECT_AT_WORK, id.as_str()).await?,
+                StoreWrite::ActOnDesk(id) => put(&settings, ACT_ON_DESK, id.as_str()).await?,
+            }
+        }
+        let ended = transaction
+            .commit()
+            .map_err(|error| store_error(&error))?
+            .await
+            .map_err(|error| store_error(&error))?;
+        if ended.is_committed() {
+            Ok(())
+        } else {
+            Err(StoreError::Broken)
+        }
+    }
+
+    fn read(&self) -> Result<Transaction, StoreError> {
+        self.database
+            .transaction(&ALL, TransactionMode::ReadOnly)
+            .map_err(|error| store_error(&error))
+    }
+}
+
+/// What the core is told of writes, and other tabs of those that were made. Without acts only a failure is told.
+pub(super) fn report(
+    writes: &[StoreWrite],
+    result: &Result<(), StoreError>,
+    mut conflicts: Vec<(Id, String)>,
+    tabs: Option<&Tabs>,
+) -> Vec<Msg> {
+    let mut reports = Vec::new();
+    for write in writes {
+        let StoreWrite::Act { card, .. } = write else {
+            continue;
+        };
+        let conflict = conflicts.iter().position(|(id, _)| *id == card.id);
+        let outcome = match (result, conflict) {
+            (Err(error), _) => Err(error.clone()),
+            (Ok(()), Some(place)) => Err(StoreError::Conflict(conflicts.swap_remove(place).1)),
+            (Ok(()), None) => Ok(()),
+        };
+        if let (Ok(()), Some(tabs)) = (&outcome, tabs) {
+            tabs.tell(&card.to_json());
+        }
+        reports.push(Msg::ActKept(card.id.clone(), outcome));
+    }
+    if let (true, Err(error)) = (reports.is_empty(), result) {
+        reports.push(Msg::StoreFailed(error.clone()));
+    }
+    reports
+}
+
+/// The draft outside the store, and a number for this tab.
+pub(super) fn beside_the_store(loaded: Loaded) -> Loaded {
+    Loaded {
+        // Names of records need to differ between tabs, not to be secret.
+        tab: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
+        fallback: fallback::load(),
+        ..loaded
+    }
+}
+
+fn store(transaction: &Transaction, name: &str) -> Result<ObjectStore, StoreError> {
+    transaction
+        .object_store(name)
+        .map_err(|error| store_error(&error))
+}
+
+async fn all(store: &ObjectStore) -> Result<Vec<String>, StoreError> {
+    let values = store
+        .get_all(None, None)
+        .map_err(|error| store_error(&error))?
+        .await
+        .map_err(|error| store_error(&error))?;
+    Ok(values
+        .iter()
+        .map(|value| value.as_string().unwrap_or_default())
+        .collect())
+}
+
+async fn text(store: &ObjectStore, key: &str) -> Result<Option<String>, StoreError> {
+    let value = store
+        .get(JsValue::from_str(key))
+        .map_err(|error| store_error(&error))?
+        .await
+        .map_err(|error| store_error(&error))?;
+    Ok(value.and_then(|value| value.as_string()))
+}
+
+async fn put(store: &ObjectStore, key: &str, text: &str) -> Result<(), StoreError> {
+    store
+        .put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))
+        .map_err(|error| store_error(&error))?
+        .await
+        .map(drop)
+        .map_err(|error| store_error(&error))
+}
+
+async fn delete(store: &ObjectStore, id: &Id) -> Result<(), StoreError> {
+    store
+        .delete(JsValue::from_str(id.as_str()))
+        .map_err(|error| store_error(&error))?
+        .await
+        .map_err(|error| store_error(&error))
+}
+
+/// Asks the browser to keep the store when room gets short. It may say no; nothing depends on it.
+fn ask_to_persist() {
+    let Some(window) = web_sys::window() else { return };
+    if js::get(&window.navigator(), "storage").is_undefined() {
+        return;
+    }
+    let _ = window.navigator().storage().persist();
+}
