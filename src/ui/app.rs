@@ -9,16 +9,19 @@ use super::dialogs::{SettingsDialog, SummaryDialog};
 use super::dock::Dock;
 use super::header::Header;
 use super::notice::NoticeBar;
+use super::projects::ProjectsDialog;
+use super::registry::RegistryView;
 use super::sheet::Sheet;
 use super::{Dispatch, View};
 use crate::core::act::missing;
-use crate::core::texts::screen;
+use crate::core::texts::{registry, screen};
 
-/// Which view a phone shows.
+/// Which view a phone shows. On a desktop the registry takes the place of the act, the conversation stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
+pub(super) enum Tab {
     Conversation,
     Act,
+    Registry,
 }
 
 impl Tab {
@@ -26,6 +29,7 @@ impl Tab {
         match self {
             Self::Conversation => "conversation",
             Self::Act => "act",
+            Self::Registry => "registry",
         }
     }
 }
@@ -40,6 +44,7 @@ pub fn App(
 ) -> impl IntoView {
     let tab = RwSignal::new(Tab::Conversation);
     let settings_open = RwSignal::new(false);
+    let projects_open = RwSignal::new(false);
     let missing_count = Memo::new(move |_| view.draft.with(|draft| missing(&draft.act).len()));
     let choose = move |chosen: Tab, text: &'static str| {
         view! {
@@ -63,13 +68,15 @@ pub fn App(
     };
     view! {
         <main class="app" data-tab=move || tab.get().name()>
-            <Header view settings_open />
+            <Header view tab settings_open projects_open />
             <NoticeBar view dispatch />
             <nav class="tabs" aria-label="Вид">
                 {choose(Tab::Conversation, screen::CONVERSATION)} {choose(Tab::Act, screen::ACT)}
+                {choose(Tab::Registry, registry::REGISTRY)}
             </nav>
             <Conversation view dispatch />
             <ActPanel view dispatch />
+            {move || (tab.get() == Tab::Registry).then(|| view! { <RegistryView view dispatch tab /> })}
             <p class="written" aria-live="polite" aria-atomic="true">
                 {move || view.said.get()}
             </p>
@@ -77,6 +84,7 @@ pub fn App(
             <Dock view dispatch />
         </main>
         <SettingsDialog view dispatch open=settings_open />
+        <ProjectsDialog view dispatch open=projects_open />
         <SummaryDialog view dispatch />
         <Sheet view />
     }

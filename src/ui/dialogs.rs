@@ -1,16 +1,35 @@
-//! Settings and the summary, as native dialogs: focus stays inside, Escape closes.
+//! Settings and the summary, and what all dialogs share: they are native, so focus stays inside and Escape closes.
 
 use leptos::html;
 use leptos::prelude::*;
 
+use super::button::button;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 use crate::core::assistant::Voice;
 use crate::core::stats::Summary;
 use crate::core::texts::{self, screen};
 
-/// Keeps a native dialog open while `open` holds.
-fn follow(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
+/// A dialog that is there while `open` holds. `close` is to end that; it is called for Escape and the button, and once
+/// more when the dialog has gone.
+pub(super) fn modal(
+    name: &'static str,
+    open: Signal<bool>,
+    close: impl Fn() + Copy + Send + 'static,
+    body: impl Fn() -> AnyView + Send + 'static,
+) -> impl IntoView {
+    frame(name, open, Box::new(close), Box::new(close), Box::new(body))
+}
+
+/// One copy of the code for all dialogs.
+fn frame(
+    name: &'static str,
+    open: Signal<bool>,
+    close: Box<dyn Fn() + Send>,
+    closed: Box<dyn Fn() + Send>,
+    body: Box<dyn Fn() -> AnyView + Send>,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if open.get() {
@@ -22,16 +41,22 @@ fn follow(dialog: NodeRef<html::Dialog>, open: Signal<bool>) {
             dialog.close();
         }
     });
+    view! {
+        <dialog node_ref=dialog aria-label=name on:close=move |_| closed()>
+            <div class="dialog-head">
+                <h2>{name}</h2>
+                {button(screen::CLOSE, move || close())}
+            </div>
+            {move || open.get().then(|| body())}
+        </dialog>
+    }
 }
 
 /// The five voices.
 #[component]
 pub(super) fn SettingsDialog(view: View, dispatch: Dispatch, open: RwSignal<bool>) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    follow(dialog, open.into());
-    view! {
-        <dialog node_ref=dialog aria-label=screen::SETTINGS on:close=move |_| open.set(false)>
-            <h2>{screen::SETTINGS}</h2>
+    let body = move || {
+        view! {
             <fieldset class="voices">
                 <legend>{screen::VOICE}</legend>
                 {Voice::ALL
@@ -58,29 +83,21 @@ pub(super) fn SettingsDialog(view: View, dispatch: Dispatch, open: RwSignal<bool
                     .collect_view()}
             </fieldset>
             <p>{screen::VOICE_LATER}</p>
-            <button type="button" class="quiet" on:click=move |_| open.set(false)>
-                {screen::CLOSE}
-            </button>
-        </dialog>
-    }
+        }
+        .into_any()
+    };
+    modal(screen::SETTINGS, open.into(), move || open.set(false), body)
 }
 
 /// The figures of the conversation that ended.
 #[component]
 pub(super) fn SummaryDialog(view: View, dispatch: Dispatch) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    follow(dialog, Signal::derive(move || view.summary.with(Option::is_some)));
-    view! {
-        <dialog node_ref=dialog aria-label=screen::SUMMARY on:close=move |_| dispatch.send(Msg::DismissSummary)>
-            <h2>{screen::SUMMARY}</h2>
-            <dl class="figures">
-                {move || view.summary.get().map(|summary| rows(&summary))}
-            </dl>
-            <button type="button" class="quiet" on:click=move |_| dispatch.send(Msg::DismissSummary)>
-                {screen::CLOSE}
-            </button>
-        </dialog>
-    }
+    let open = Signal::derive(move || view.summary.with(Option::is_some));
+    let close = move || dispatch.send(Msg::DismissSummary);
+    let body = move || {
+        view! { <dl class="figures">{view.summary.get().map(|summary| rows(&summary))}</dl> }.into_any()
+    };
+    modal(screen::SUMMARY, open, close, body)
 }
 
 fn rows(summary: &Summary) -> impl IntoView + use<> {

@@ -1,8 +1,8 @@
 //! Small questions to the DOM.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// Text of the control that an event came from.
 pub(super) fn value_of(event: &Event) -> String {
@@ -26,4 +26,37 @@ pub(super) fn has_focus(element: &Element) -> bool {
     document()
         .active_element()
         .is_some_and(|active| active == *element)
+}
+
+/// Width from which the act stands beside the conversation, CSS pixels: that of the style sheet.
+const WIDE_PX: f64 = 900.0;
+
+/// Whether the page is as wide as a desktop's.
+pub(super) fn is_wide() -> bool {
+    let width_px = window().inner_width().ok().and_then(|width| width.as_f64());
+    width_px.is_some_and(|width_px| width_px >= WIDE_PX)
+}
+
+/// Whether the fold that an event came from is open.
+pub(super) fn is_open(event: &Event) -> bool {
+    element_of(event).is_some_and(|fold| fold.has_attribute("open"))
+}
+
+/// What the button stands for that was pressed somewhere within: its `data-do` and its `value`.
+pub(super) fn pressed(event: &Event) -> Option<(String, String)> {
+    let button = element_of(event)?.closest("button").ok()??;
+    Some((button.get_attribute("data-do")?, button.get_attribute("value")?))
+}
+
+/// Takes the keyboard's focus to an element, if it is there.
+pub(super) fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+fn element_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }

@@ -1,10 +1,12 @@
-//! Name, state line, settings.
+//! Name, project at work, state line, settings.
 
 use leptos::prelude::*;
 
 use super::View;
+use super::app::Tab;
+use super::icon::{SLIDERS, icon};
 use crate::core::app::Status;
-use crate::core::texts::screen;
+use crate::core::texts::{registry, screen};
 
 fn words(status: Status) -> &'static str {
     match status {
@@ -34,13 +36,35 @@ fn mood(status: Status) -> &'static str {
 
 /// The top of the page.
 #[component]
-pub(super) fn Header(view: View, settings_open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Header(
+    view: View,
+    tab: RwSignal<Tab>,
+    settings_open: RwSignal<bool>,
+    projects_open: RwSignal<bool>,
+) -> impl IntoView {
+    let project = move || {
+        let at_work = view.project.get();
+        view.projects.with(|projects| {
+            let named = projects.iter().find(|(id, _)| *id == at_work);
+            named.map(|(_, name)| name.clone()).unwrap_or_default()
+        })
+    };
+    let in_registry = move || tab.get() == Tab::Registry;
     view! {
         <header class="header">
             <div class="name">
                 <h1>{screen::TITLE}</h1>
                 <p class="subtitle">{screen::SUBTITLE}</p>
             </div>
+            <button
+                type="button"
+                class="quiet project"
+                aria-haspopup="dialog"
+                aria-label=move || format!("{}: {}", registry::PROJECT, project())
+                on:click=move |_| projects_open.set(true)
+            >
+                <span>{project}</span>
+            </button>
             <p
                 class="state"
                 role="status"
@@ -49,8 +73,22 @@ pub(super) fn Header(view: View, settings_open: RwSignal<bool>) -> impl IntoView
             >
                 {move || words(view.status.get())}
             </p>
-            <button type="button" class="quiet" on:click=move |_| settings_open.set(true)>
-                {screen::SETTINGS}
+            <button
+                type="button"
+                class="quiet to-registry"
+                aria-expanded=move || in_registry().to_string()
+                on:click=move |_| tab.set(if in_registry() { Tab::Act } else { Tab::Registry })
+            >
+                {registry::REGISTRY}
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                aria-label=screen::SETTINGS
+                on:click=move |_| settings_open.set(true)
+            >
+                {icon(SLIDERS)}
+                <span class="words">{screen::SETTINGS}</span>
             </button>
         </header>
         <Show when=move || view.demo.get()>

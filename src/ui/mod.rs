@@ -14,13 +14,18 @@
 
 mod act;
 mod app;
+mod button;
 mod composer;
 mod conversation;
 mod dialogs;
 mod dock;
 mod dom;
+mod form;
 mod header;
+mod icon;
 mod notice;
+mod projects;
+mod registry;
 mod sheet;
 mod view;
 

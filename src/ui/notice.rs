@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::button::button;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
+use crate::core::texts::notices::Offer;
 use crate::core::texts::screen;
 
 /// The notice, read out at once.
@@ -15,6 +17,16 @@ pub(super) fn NoticeBar(view: View, dispatch: Dispatch) -> impl IntoView {
                 view.notice
                     .get()
                     .map(|notice| {
+                        let offer = notice
+                            .offer
+                            .map(|offer| {
+                                let words = offer.words();
+                                let take = move || match &offer {
+                                    Offer::RestoreAct(id) => dispatch.send(Msg::RestoreAct(id.clone())),
+                                    Offer::SaveJson => dispatch.send(Msg::SaveJson),
+                                };
+                                button(words, take)
+                            });
                         view! {
                             <div class="notice">
                                 <p>
@@ -22,13 +34,7 @@ pub(super) fn NoticeBar(view: View, dispatch: Dispatch) -> impl IntoView {
                                     " "
                                     {notice.remedy}
                                 </p>
-                                <button
-                                    type="button"
-                                    class="quiet"
-                                    on:click=move |_| dispatch.send(Msg::DismissNotice)
-                                >
-                                    {screen::CLOSE}
-                                </button>
+                                {offer} {button(screen::CLOSE, move || dispatch.send(Msg::DismissNotice))}
                             </div>
                         }
                     })

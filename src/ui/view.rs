@@ -3,12 +3,17 @@
 use leptos::prelude::*;
 
 use crate::core::act::{Draft, FieldPath};
-use crate::core::app::{AppState, Changed, MicState, Status};
+use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
 use crate::core::live::session::Phase;
+use crate::core::registry::{self, Card, Id, Shelf};
 use crate::core::stats::Summary;
 use crate::core::texts::notices::Notice;
+use crate::core::texts::registry::mask_note;
 use crate::core::transcript::Entry;
+
+/// How many cards are shown at first, and how many more at a time.
+pub(super) const CARDS_STEP: usize = 100;
 
 /// Read-only picture of the state. Each signal changes only when its part of the state does.
 #[derive(Clone, Copy)]
@@ -33,6 +38,38 @@ pub struct View {
     pub(super) generation: RwSignal<u32>,
     /// Whether a step can be taken back.
     pub(super) can_undo: RwSignal<bool>,
+    /// Whether a step can be made again.
+    pub(super) can_redo: RwSignal<bool>,
+    /// The act is signed.
+    pub(super) locked: RwSignal<bool>,
+    /// The act on the desk.
+    pub(super) act: RwSignal<Id>,
+    /// How far it has come.
+    pub(super) act_status: RwSignal<registry::Status>,
+    /// How far it is on disk.
+    pub(super) kept: RwSignal<Kept>,
+    /// Name of each project.
+    pub(super) projects: RwSignal<Vec<(Id, String)>>,
+    /// The project at work.
+    pub(super) project: RwSignal<Id>,
+    /// Its profile.
+    pub(super) profile: RwSignal<Draft>,
+    /// Its number mask.
+    pub(super) mask: RwSignal<String>,
+    /// What the mask gives, or what is wrong with it.
+    pub(super) mask_note: RwSignal<String>,
+    /// What the assistant is told in it besides.
+    pub(super) instruction: RwSignal<String>,
+    /// The shelf of the registry.
+    pub(super) shelf: RwSignal<Shelf>,
+    /// What is looked for.
+    pub(super) query: RwSignal<String>,
+    /// The first of the cards that were found: at most [`View::cards_max`].
+    pub(super) cards: RwSignal<Vec<Card>>,
+    /// Whether more were found.
+    pub(super) more_cards: RwSignal<bool>,
+    /// How many cards the screen wants.
+    pub(super) cards_max: RwSignal<usize>,
     /// What the user has to be told.
     pub(super) notice: RwSignal<Option<Notice>>,
     /// Figures of the conversation that ended.
@@ -66,6 +103,22 @@ impl View {
             said: RwSignal::new(String::new()),
             generation: RwSignal::new(0),
             can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            locked: RwSignal::new(false),
+            act: RwSignal::new(Id::default()),
+            act_status: RwSignal::new(registry::Status::default()),
+            kept: RwSignal::new(Kept::default()),
+            projects: RwSignal::new(Vec::new()),
+            project: RwSignal::new(Id::default()),
+            profile: RwSignal::new(Draft::default()),
+            mask: RwSignal::new(String::new()),
+            mask_note: RwSignal::new(String::new()),
+            instruction: RwSignal::new(String::new()),
+            shelf: RwSignal::new(Shelf::default()),
+            query: RwSignal::new(String::new()),
+            cards: RwSignal::new(Vec::new()),
+            more_cards: RwSignal::new(false),
+            cards_max: RwSignal::new(CARDS_STEP),
             notice: RwSignal::new(None),
             summary: RwSignal::new(None),
             photos_sent: RwSignal::new(0),
@@ -98,6 +151,11 @@ impl View {
             put(self.said, desk.said().to_owned());
             put(self.generation, desk.generation());
             put(self.can_undo, desk.can_undo());
+            put(self.can_redo, desk.can_redo());
+            put(self.locked, desk.is_locked());
+        }
+        if changed.has(Changed::OFFICE) {
+            self.project_office(state.office());
         }
         if changed.has(Changed::NOTICE) {
             put(self.notice, state.notice().cloned());
@@ -110,6 +168,32 @@ impl View {
             put(self.demo, state.is_demo());
             put(self.voice, state.voice());
         }
+    }
+
+    fn project_office(self, office: &Office) {
+        put(self.act, office.open_act().clone());
+        put(self.act_status, office.status());
+        put(self.kept, office.kept());
+        let names = office.projects().iter();
+        put(
+            self.projects,
+            names
+                .map(|project| (project.id.clone(), project.name.clone()))
+                .collect(),
+        );
+        let project = office.project();
+        put(self.project, project.id.clone());
+        put(self.profile, project.profile.clone());
+        put(self.mask_note, mask_note(&project.mask, office.next_number()));
+        put(self.mask, project.mask.clone());
+        put(self.instruction, project.instruction.clone());
+        put(self.shelf, office.shelf());
+        put(self.query, office.query().to_owned());
+        // Of thousands of cards only those that are shown are taken along.
+        let found = office.found();
+        let cards_max = self.cards_max.get_untracked();
+        put(self.more_cards, found.len() > cards_max);
+        put(self.cards, found.into_iter().take(cards_max).cloned().collect());
     }
 
     /// Entries only grow at the end, and only the last few change.

@@ -21,7 +21,7 @@ mod tests;
 pub use desk::Desk;
 pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
 pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
-pub use office::Office;
+pub use office::{Kept, Office};
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of

@@ -6,7 +6,7 @@
 use super::message::StoreWrite;
 use crate::core::act::Act;
 use crate::core::project::Project;
-use crate::core::registry::{Card, Id, Mint, Registry, Shelf, Status};
+use crate::core::registry::{Card, Id, Mask, MaskError, Mint, Registry, Shelf, Status};
 
 /// What is done with an act that is fetched from the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,20 @@ pub(super) enum Errand {
     Series(Vec<String>),
     /// It is on the desk, and another tab has changed it.
     Follow,
+}
+
+/// How far the act on the desk is on disk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing to keep yet.
+    #[default]
+    Nothing,
+    /// On its way.
+    Saving,
+    /// All of it.
+    Saved,
+    /// The store did not take it.
+    Failed,
 }
 
 /// Projects, registry and the state of the disk.
@@ -100,6 +114,18 @@ impl Office {
         self.registry.find(&self.project, &self.query, self.shelf)
     }
 
+    /// Which shelf of the registry the person looks at.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        self.shelf
+    }
+
+    /// What he looks for on it.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
     /// The act on the desk.
     #[must_use]
     pub fn open_act(&self) -> &Id {
@@ -116,6 +142,28 @@ impl Office {
     #[must_use]
     pub fn is_kept(&self) -> bool {
         !self.dirty && !self.writing
+    }
+
+    /// How far the act on the desk is on disk.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        match (self.is_kept(), self.writing || !self.loaded) {
+            (true, _) if self.card.revision == 0 => Kept::Nothing,
+            (true, _) => Kept::Saved,
+            (false, true) => Kept::Saving,
+            (false, false) => Kept::Failed,
+        }
+    }
+
+    /// The number that the next act of the project at work gets.
+    ///
+    /// # Errors
+    /// The mask gives none.
+    pub fn next_number(&self) -> Result<String, MaskError> {
+        let project = self.project();
+        let none = Id::default();
+        let mask = Mask::read(&project.mask)?;
+        Ok(mask.next(self.registry.numbers(&project.id, &none)))
     }
 
     /// A fresh act of the project at work, numbered past those there are.

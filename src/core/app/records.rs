@@ -191,11 +191,11 @@ impl Step<'_> {
         if !office.dirty || !office.loaded {
             return;
         }
+        office.dirty = false;
         let first = office.card.revision == 0;
-        if first && self.state.desk.is_untouched() {
+        if first && self.state.desk.is_untouched() && office.card.status == Status::Draft {
             return;
         }
-        office.dirty = false;
         office.writing = true;
         let mut card = office.card.clone();
         card.follow(self.state.desk.act());

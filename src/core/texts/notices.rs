@@ -11,6 +11,17 @@ pub enum Offer {
     SaveJson,
 }
 
+impl Offer {
+    /// Words of the button. Not those of «Скачать JSON»: a name belongs to one control.
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::RestoreAct(_) => super::registry::RESTORE,
+            Self::SaveJson => "Скачать файл",
+        }
+    }
+}
+
 /// A message to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {

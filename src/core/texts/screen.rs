@@ -47,6 +47,10 @@ pub const ACT_TITLE: &str = "Акт освидетельствования ск�
 pub const UNDO: &str = "Шаг назад";
 /// Button: makes the change again that was taken back.
 pub const REDO: &str = "Шаг вперёд";
+/// Fold with what is rarely needed.
+pub const RARELY: &str = "Ещё";
+/// Button: hands over a link that carries the act.
+pub const SHARE_LINK: &str = "Поделиться ссылкой";
 /// Told to the assistant when it wants to change a signed act.
 pub const SIGNED_FOR_ASSISTANT: &str = "Этот акт подписан, его не меняют. Спроси, начать ли новый акт (new_act) или снять статус «подписан» в реестре.";
 /// Dialog.

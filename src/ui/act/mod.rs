@@ -1,15 +1,16 @@
 //! The act beside the conversation: every field, editable.
 
-mod field;
-mod group;
+mod head;
 
 use leptos::prelude::*;
 
-use self::group::ItemView;
+use self::head::Head;
+use super::button::{button, rarely};
+use super::form::{Form, SectionView};
 use super::{Dispatch, View};
-use crate::core::act::{Section, missing, sections};
+use crate::core::act::{missing, sections};
 use crate::core::app::Msg;
-use crate::core::texts::screen;
+use crate::core::texts::{registry, screen};
 
 /// Blocks that a dictation fills; the others come from papers and start folded.
 const DICTATED: [&str; 13] = [
@@ -31,33 +32,34 @@ const DICTATED: [&str; 13] = [
 /// The panel with the act.
 #[component]
 pub(super) fn ActPanel(view: View, dispatch: Dispatch) -> impl IntoView {
-    let tool = move |text: &'static str, msg: fn() -> Msg| {
-        view! {
-            <button type="button" class="quiet" on:click=move |_| dispatch.send(msg())>
-                {text}
-            </button>
-        }
-    };
+    let tool = move |text: &'static str, msg: fn() -> Msg| button(text, move || dispatch.send(msg()));
+    let form = Form::act(view, dispatch);
     let questions = Memo::new(move |_| view.draft.with(|draft| missing(&draft.act)));
     view! {
         <section class="act" role="region" aria-label=screen::ACT>
+            <Head view dispatch />
             <div class="tools">
-                {tool(screen::PRINT, || Msg::Print)} {tool(screen::SAVE_JSON, || Msg::SaveJson)}
-                {tool(screen::LOAD_JSON, || Msg::LoadJson)} {tool(screen::NEW_ACT, || Msg::NewAct)}
-                <button
-                    type="button"
-                    class="quiet"
-                    disabled=move || !view.can_undo.get()
-                    on:click=move |_| dispatch.send(Msg::Undo)
-                >
-                    {screen::UNDO}
-                </button>
+                {tool(screen::PRINT, || Msg::Print)} {tool(screen::NEW_ACT, || Msg::NewAct)}
+                {tool(screen::SAVE_JSON, || Msg::SaveJson)}
             </div>
-            <h2>{screen::ACT_TITLE}</h2>
-            {sections()
-                .into_iter()
-                .map(|section| view! { <SectionView section view dispatch /> })
-                .collect_view()}
+            {rarely(
+                view! {
+                    {tool(screen::SHARE_LINK, || Msg::ShareLink)} {tool(screen::LOAD_JSON, || Msg::LoadJson)}
+                }
+                    .into_any(),
+            )}
+            <Show when=move || view.locked.get()>
+                <p class="signed">{registry::SIGNED}</p>
+            </Show>
+            <fieldset class="form" disabled=move || view.locked.get()>
+                {sections()
+                    .into_iter()
+                    .map(|section| {
+                        let unfolded = DICTATED.contains(&section.key);
+                        view! { <SectionView section form unfolded /> }
+                    })
+                    .collect_view()}
+            </fieldset>
             <div class="missing">
                 {move || {
                     let questions = questions.get();
@@ -78,44 +80,5 @@ pub(super) fn ActPanel(view: View, dispatch: Dispatch) -> impl IntoView {
                 }}
             </div>
         </section>
-    }
-}
-
-/// One block of the form.
-#[component]
-fn SectionView(section: Section, view: View, dispatch: Dispatch) -> impl IntoView {
-    let open = RwSignal::new(DICTATED.contains(&section.key));
-    let key = section.key;
-    // A block opens by itself when something in it is heard.
-    let paths: Vec<_> = section
-        .items
-        .iter()
-        .map(|item| match item {
-            crate::core::act::Item::Field(field) => field.path.clone(),
-            crate::core::act::Item::List(list) => list.path.clone(),
-        })
-        .collect();
-    Effect::new(move |_| {
-        let heard = view.fresh.with(|fresh| {
-            fresh
-                .iter()
-                .any(|change| paths.iter().any(|path| change.is_within(path) || change == path))
-        });
-        if heard {
-            open.set(true);
-        }
-    });
-    view! {
-        <details class="block" aria-label=section.short data-block=key prop:open=move || open.get()>
-            <summary>
-                <h3>{section.short}</h3>
-                {(section.short != section.label).then(|| view! { <small>{section.label}</small> })}
-            </summary>
-            {section
-                .items
-                .into_iter()
-                .map(|item| view! { <ItemView item=item view=view dispatch=dispatch /> })
-                .collect_view()}
-        </details>
     }
 }

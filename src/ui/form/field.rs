@@ -3,10 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::Form;
 use crate::core::act::{self, Choice, FieldKind, FieldSpec};
-use crate::core::app::Msg;
 use crate::ui::dom::{has_focus, value_of};
-use crate::ui::{Dispatch, View};
 
 /// The control's element, whichever it is.
 #[derive(Clone, Copy)]
@@ -17,7 +16,7 @@ enum Control {
 }
 
 impl Control {
-    /// Shows the act's text. What the user is typing here right now stays; a control that he only looks at follows.
+    /// Shows the record's text. What the user is typing here right now stays; a control that he only looks at follows.
     fn show(self, text: &str, shown: StoredValue<String>) {
         match self {
             Self::Input(node) => {
@@ -44,54 +43,54 @@ impl Control {
     }
 }
 
-/// A field of the act. Text goes into the act with every key, so a killed tab loses at most a word; dates and
+/// A field. Text goes into the record with every key, so a killed tab loses at most a word; dates and
 /// numbers when they are complete.
 #[component]
-pub(super) fn FieldView(spec: FieldSpec, view: View, dispatch: Dispatch) -> impl IntoView {
+pub(super) fn FieldView(spec: FieldSpec, form: Form) -> impl IntoView {
     let path = spec.path.clone();
-    let id = format!("field-{path}");
+    let id = form.id(&path);
     let hint_id = format!("{id}-hint");
     let error = RwSignal::new(String::new());
     let value = {
         let path = path.clone();
-        Memo::new(move |_| view.draft.with(|draft| act::get(&draft.act, &path)))
+        Memo::new(move |_| form.record.with(|draft| act::get(&draft.act, &path)))
     };
     let fresh = {
         let path = path.clone();
-        Memo::new(move |_| view.fresh.with(|fresh| fresh.contains(&path)))
+        Memo::new(move |_| form.fresh.with(|fresh| fresh.contains(&path)))
     };
     let by_hand = {
         let path = path.clone();
-        Memo::new(move |_| view.draft.with(|draft| draft.is_by_hand(&path)))
+        Memo::new(move |_| form.is_act && form.record.with(|draft| draft.is_by_hand(&path)))
     };
     let empty = Memo::new(move |_| value.with(String::is_empty));
-    let required = spec.required;
+    let required = spec.required && form.is_act;
 
     let put = StoredValue::new(path);
     let write = move |text: String| {
         let path = put.get_value();
         // The same check as the application's, so that the reason stands under the field itself.
-        match view
-            .draft
+        match form
+            .record
             .with_untracked(|draft| act::edit(&mut draft.clone(), &path, &text))
         {
             Ok(_) => {
                 error.set(String::new());
-                dispatch.send(Msg::Edit(path, text));
+                form.edit(path, text);
             }
             Err(why) => error.set(why.to_string()),
         }
     };
     let left = RwSignal::new(());
     let leave = move || {
-        dispatch.send(Msg::EditDone(put.get_value()));
+        form.leave(put.get_value());
         left.notify();
     };
     let (control, element) = control(&spec, &id, &hint_id, error, write, leave);
     let shown = StoredValue::new(String::new());
     Effect::new(move |_| value.with(|text| control.show(text, shown)));
     Effect::new(move |_| {
-        // Left without an error: what the act made of the typing, such as a trimmed space, is shown.
+        // Left without an error: what the record made of the typing, such as a trimmed space, is shown.
         left.track();
         if error.with_untracked(String::is_empty) {
             value.with_untracked(|text| control.show(text, shown));
@@ -99,7 +98,7 @@ pub(super) fn FieldView(spec: FieldSpec, view: View, dispatch: Dispatch) -> impl
     });
     Effect::new(move |_| {
         // Another act: what was typed into the old one and did not fit goes with it.
-        view.generation.track();
+        form.generation.track();
         error.set(String::new());
         value.with_untracked(|text| control.show(text, shown));
     });

@@ -2,27 +2,26 @@
 
 use leptos::prelude::*;
 
+use super::Form;
 use super::field::FieldView;
 use crate::core::act::{Item, ListSpec};
-use crate::core::app::Msg;
 use crate::core::texts::screen;
-use crate::ui::{Dispatch, View};
 
 /// A field or a list.
 #[component]
-pub(super) fn ItemView(item: Item, view: View, dispatch: Dispatch) -> AnyView {
+pub(super) fn ItemView(item: Item, form: Form) -> AnyView {
     match item {
-        Item::Field(spec) => view! { <FieldView spec view dispatch /> }.into_any(),
-        Item::List(list) => view! { <ListView list view dispatch /> }.into_any(),
+        Item::Field(spec) => view! { <FieldView spec form /> }.into_any(),
+        Item::List(list) => view! { <ListView list form /> }.into_any(),
     }
 }
 
 /// A list with its rows, a button to add and one in each row to remove.
 #[component]
-fn ListView(list: ListSpec, view: View, dispatch: Dispatch) -> impl IntoView {
+fn ListView(list: ListSpec, form: Form) -> impl IntoView {
     let rows = {
         let list = list.clone();
-        Memo::new(move |_| view.draft.with(|draft| list.len(&draft.act)))
+        Memo::new(move |_| form.record.with(|draft| list.len(&draft.act)))
     };
     let add = list.path.clone();
     let row_label = list.row_label;
@@ -41,12 +40,12 @@ fn ListView(list: ListSpec, view: View, dispatch: Dispatch) -> impl IntoView {
                             <p class="row-name">{name.clone()}</p>
                             {items
                                 .into_iter()
-                                .map(|item| view! { <ItemView item=item view=view dispatch=dispatch /> })
+                                .map(|item| view! { <ItemView item=item form=form /> })
                                 .collect_view()}
                             <button
                                 type="button"
                                 class="quiet remove"
-                                on:click=move |_| dispatch.send(Msg::RemoveRow(path.clone()))
+                                on:click=move |_| form.remove_row(path.clone())
                             >
                                 {format!("{}: {name}", screen::REMOVE)}
                             </button>
@@ -54,7 +53,7 @@ fn ListView(list: ListSpec, view: View, dispatch: Dispatch) -> impl IntoView {
                     }
                 }
             />
-            <button type="button" class="quiet" on:click=move |_| dispatch.send(Msg::AddRow(add.clone()))>
+            <button type="button" class="quiet" on:click=move |_| form.add_row(add.clone())>
                 {format!("{}: {row_label}", screen::ADD)}
             </button>
         </div>
