@@ -1,20 +1,18 @@
 //! The catalogues the page fetches: what they promise each other, and finding things in them.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+mod support;
 
 use std::collections::BTreeSet;
 
 use prorab::core::date::CivilDate;
-use prorab::core::knowledge::{Knowledge, NormStatus};
-
-fn knowledge() -> Knowledge {
-    Knowledge::read(
-        include_str!("../data/lexicon.json"),
-        include_str!("../data/works.json"),
-        include_str!("../data/norms.json"),
-    )
-    .unwrap()
-}
+use prorab::core::knowledge::NormStatus;
+use support::knowledge;
 
 #[test]
 fn works_refer_to_norms_that_may_be_referred_to() {
@@ -22,7 +20,7 @@ fn works_refer_to_norms_that_may_be_referred_to() {
     for work in knowledge.works.all() {
         for norm in &work.norms {
             let found = knowledge.norms.find(&norm.code);
-            let found = found.unwrap_or_else(|| unreachable!("{}: {} is unknown", work.id, norm.code));
+            let found = found.unwrap_or_else(|| panic!("{}: {} is unknown", work.id, norm.code));
             assert_eq!(found.status, NormStatus::InForce, "{}: {}", work.id, norm.code);
             assert!(found.is_written_whole(&norm.code), "{}: {}", work.id, norm.code);
             assert!(!norm.verified || norm.clause.is_some());

@@ -31,6 +31,7 @@
 //! | apply `update_act` | [`apply`], told to the model as [`declaration`] |
 //! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`], [`add_row`], [`remove_row`], [`Draft::release`] |
 //! | ask for the rest | [`missing()`] |
+//! | tell what is wrong | [`lint()`] |
 //! | print | [`print`], [`registry`] |
 //! | save and load | [`to_json`], [`from_json`], [`file_name`]; a [`Draft`] itself is serde |
 
@@ -44,11 +45,13 @@ mod field;
 mod form;
 mod identity;
 mod json;
+mod lint;
 mod merge;
 mod missing;
 mod model;
 mod node;
 mod norm;
+mod paper;
 mod patch;
 mod path;
 mod person;
@@ -65,6 +68,7 @@ pub use export::{FILE_MAX_BYTES, ImportError, file_name, from_json, to_json};
 pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};
 pub use form::{Block, BlockKind, LINE_CHARS, Registry, print, registry};
 pub use json::ReadError;
+pub use lint::{Check, Finding, Ground, Severity, lint};
 pub use missing::{Missing, missing};
 pub use model::*;
 pub use patch::{Kept, PatchReport, Refusal, apply};
