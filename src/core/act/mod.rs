@@ -32,6 +32,7 @@
 //! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`], [`add_row`], [`remove_row`], [`Draft::release`] |
 //! | ask for the rest | [`missing()`] |
 //! | tell what is wrong | [`lint()`] |
+//! | propose from the catalogue | [`suggestions`], [`accept`] |
 //! | print | [`print`], [`registry`] |
 //! | save and load | [`to_json`], [`from_json`], [`file_name`]; a [`Draft`] itself is serde |
 
@@ -57,6 +58,7 @@ mod path;
 mod person;
 mod removal;
 mod shape;
+mod suggest;
 mod table;
 mod value;
 
@@ -74,3 +76,4 @@ pub use model::*;
 pub use patch::{Kept, PatchReport, Refusal, apply};
 pub use path::FieldPath;
 pub use shape::Choice;
+pub use suggest::{Suggestion, accept, suggestions};

@@ -72,19 +72,35 @@ impl WorkNorm {
             clause,
         })
     }
+
+    fn join(&mut self, other: Self) {
+        self.verified &= other.verified;
+        self.clause = match (self.clause.take(), other.clause) {
+            (Some(one), Some(other)) => Some([one, other].join("; ")),
+            (one, other) => one.or(other),
+        };
+    }
 }
 
 impl Work {
     fn of(entry: Value) -> Result<Self, Misfit> {
         let mut given = Record::of(entry, "work")?;
-        let norms: Result<_, _> = given.list("norms")?.into_iter().map(WorkNorm::of).collect();
+        let mut norms: Vec<WorkNorm> = Vec::new();
+        for norm in given.list("norms")? {
+            let norm = WorkNorm::of(norm)?;
+            // An act names a norm once, with all its clauses.
+            match norms.iter_mut().find(|known| known.code == norm.code) {
+                Some(known) => known.join(norm),
+                None => norms.push(norm),
+            }
+        }
         Ok(Self {
             id: given.text("id")?.ok_or(Misfit("id"))?,
             stage: given.text("stage")?.ok_or(Misfit("stage"))?,
             name: given.text("name")?.ok_or(Misfit("name"))?,
             title_pattern: given.text("act_title_pattern")?.unwrap_or_default(),
             materials: given.texts("typical_materials")?,
-            norms: norms?,
+            norms,
             documents: given.texts("attached_documents")?,
             tests: given.texts("tests")?,
             journals: given.texts("journals")?,
