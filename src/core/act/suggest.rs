@@ -3,6 +3,8 @@
 //! Owns: what is proposed, and taking it over. Must not know: how it is shown, or the history. Invariant: nothing is in
 //! the act before it is accepted; what the act already has is not proposed.
 
+use serde_json::Value;
+
 use super::draft::{Change, Draft};
 use super::edit::{add_row, edit, get};
 use super::error::EditError;
@@ -40,6 +42,17 @@ enum Put {
     Field(String),
     /// A row by its keys; the first one is what it is known by.
     Row(Vec<(&'static str, String)>),
+}
+
+impl Suggestion {
+    /// What accepting writes, as `update_act` takes it for the field: a text, or a row by its keys.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        match &self.put {
+            Put::Field(value) => Value::from(value.as_str()),
+            Put::Row(parts) => parts.iter().map(|(key, text)| (*key, text.as_str())).collect(),
+        }
+    }
 }
 
 /// What the catalogue proposes for this act, in the order of the form.

@@ -391,7 +391,7 @@ impl Step<'_> {
     }
 
     fn run_function(&mut self, call: crate::core::live::wire::FunctionCall) {
-        let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today);
+        let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today, &self.state.knowledge);
         self.written(&outcome);
         let scheduling = if outcome.speak {
             Scheduling::WhenIdle

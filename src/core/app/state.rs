@@ -5,6 +5,7 @@ use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
+use crate::core::knowledge::Knowledge;
 use crate::core::live::address::Config;
 use crate::core::live::session::{Phase, Session};
 use crate::core::stats::{SpeechClock, Stats, Summary};
@@ -87,6 +88,8 @@ pub struct AppState {
     pub(super) mic: MicState,
     pub(super) transcript: Transcript,
     pub(super) desk: Desk,
+    /// The catalogues, empty until they were fetched.
+    pub(super) knowledge: Knowledge,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -126,6 +129,7 @@ impl Default for AppState {
             mic: MicState::Off,
             transcript: Transcript::default(),
             desk: Desk::default(),
+            knowledge: Knowledge::default(),
             notice: None,
             summary: None,
             status: Status::Idle,
