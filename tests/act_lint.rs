@@ -390,7 +390,10 @@ fn cases() -> Vec<(Check, Value, &'static str, Value)> {
             Check::OneActForLayers,
             works(Value::Null, "Устройство пароизоляции и теплоизоляции кровли"),
             "works.title",
-            works(Value::Null, "Устройство пароизоляции кровли"),
+            works(
+                json!("waterproofing_floor"),
+                "Гидроизоляция пола под цементно-песчаную стяжку",
+            ),
         ),
         (
             Check::OneActForLayers,

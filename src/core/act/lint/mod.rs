@@ -1,8 +1,8 @@
 //! What is wrong with an act: the rules inspectors return acts by, as named checks.
 //!
-//! Owns: the rules and the fields they point at. Must not know: what is merely empty (`missing` asks for it), how
-//! findings look. Invariant: a check reads the act and the ground alone, so the same act has the same findings; they
-//! come in the order of the form; an empty act has none.
+//! Owns: the rules and the fields they point at. Must not know: what the form requires and does not have (`missing`
+//! asks for it), how findings look. Invariant: a check reads the act and the ground alone, so the same act has the same
+//! findings; they come in the order of the form; an empty act has none.
 
 mod attachments;
 mod check;

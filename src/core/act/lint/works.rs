@@ -126,7 +126,7 @@ fn layers(lint: &mut Lint<'_>) {
         norms.any(|norm| norm.code.starts_with("СП 71.") && norm.clause.as_deref().is_some_and(says))
     });
     let several = has(&title, &SEVERAL) && has(&title, &COATINGS);
-    let in_title = LAYERS.iter().filter(|words| has(&title, words)).count() > 1;
+    let in_title = LAYERS.iter().filter(|stems| is_made(&title, stems)).count() > 1;
     let used: Vec<String> = lint.act.materials.iter().map(|it| lower(&it.name)).collect();
     let is_used = |words: &&&[&str]| used.iter().any(|name| has(name, words));
     let in_materials = LAYERS.iter().filter(is_used).count() > 1 && (by_rule || has(&title, &COATINGS));
@@ -138,6 +138,16 @@ fn layers(lint: &mut Lint<'_>) {
         };
         lint.field("works.title", check, &[]);
     }
+}
+
+/// Whether a title names a layer as work done, and not as what lies under or over it: «под стяжку».
+fn is_made(title: &str, stems: &[&str]) -> bool {
+    const BESIDE: [&str; 6] = ["под", "по", "над", "для", "до", "перед"];
+    let words: Vec<&str> = title.split(' ').collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let before = &words[at.saturating_sub(2)..at];
+        stems.iter().any(|stem| word.starts_with(stem)) && !before.iter().any(|word| BESIDE.contains(word))
+    })
 }
 
 /// Whether next works are the works themselves; a title goes on with the place and the way of the works.
