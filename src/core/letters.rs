@@ -36,6 +36,26 @@ pub(crate) fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
+/// The small Cyrillic letter that a small Latin one looks like; any other character stays.
+pub(crate) fn look_alike(c: char) -> char {
+    match c {
+        'a' => 'а',
+        'b' => 'в',
+        'c' => 'с',
+        'e' => 'е',
+        'h' => 'н',
+        'k' => 'к',
+        'm' => 'м',
+        'o' => 'о',
+        'p' => 'р',
+        't' => 'т',
+        'x' => 'х',
+        'y' => 'у',
+        'ё' => 'е',
+        _ => c,
+    }
+}
+
 fn shifted(c: char, by: i32) -> char {
     u32::from(c)
         .checked_add_signed(by)

@@ -1,5 +1,5 @@
-//! Arbitrary acts and arbitrary JSON that looks like arguments of `update_act`, and the check of
-//! a record against the schema.
+//! Arbitrary acts and arbitrary JSON that looks like arguments of `update_act`, the catalogues, and the
+//! check of a record against the schema.
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub(crate) mod schema;
@@ -7,7 +7,18 @@ pub(crate) mod schema;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use prorab::core::act::{Act, Draft, FieldPath, Item, add_row, edit, sections};
+use prorab::core::knowledge::Knowledge;
 use serde_json::Value;
+
+/// The catalogues of the project.
+pub(crate) fn knowledge() -> Knowledge {
+    Knowledge::read(
+        include_str!("../../data/lexicon.json"),
+        include_str!("../../data/works.json"),
+        include_str!("../../data/norms.json"),
+    )
+    .unwrap()
+}
 
 /// What a test writes into a field: a pick of values from which each field takes one that fits.
 const TEXTS: [&str; 14] = [

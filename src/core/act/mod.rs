@@ -31,6 +31,8 @@
 //! | apply `update_act` | [`apply`], told to the model as [`declaration`] |
 //! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`], [`add_row`], [`remove_row`], [`Draft::release`] |
 //! | ask for the rest | [`missing()`] |
+//! | tell what is wrong | [`lint()`] |
+//! | propose from the catalogue | [`suggestions`], [`accept`] |
 //! | print | [`print`], [`registry`] |
 //! | save and load | [`to_json`], [`from_json`], [`file_name`]; a [`Draft`] itself is serde |
 
@@ -44,16 +46,19 @@ mod field;
 mod form;
 mod identity;
 mod json;
+mod lint;
 mod merge;
 mod missing;
 mod model;
 mod node;
 mod norm;
+mod paper;
 mod patch;
 mod path;
 mod person;
 mod removal;
 mod shape;
+mod suggest;
 mod table;
 mod value;
 
@@ -66,8 +71,10 @@ pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};
 pub use form::{Block, BlockKind, LINE_CHARS, Registry, place, print, registry};
 pub(crate) use identity::key as fold;
 pub use json::ReadError;
+pub use lint::{Check, Finding, Ground, Severity, lint};
 pub use missing::{Missing, missing};
 pub use model::*;
 pub use patch::{Kept, PatchReport, Refusal, apply};
 pub use path::FieldPath;
 pub use shape::Choice;
+pub use suggest::{Suggestion, accept, suggestions};

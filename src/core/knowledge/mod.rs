@@ -8,8 +8,8 @@ mod norms;
 mod works;
 
 pub use lexicon::Lexicon;
-pub use norms::Norms;
-pub use works::Works;
+pub use norms::{NormEntry, NormStatus, Norms};
+pub use works::{Work, WorkNorm, Works};
 
 use crate::core::json::{Misfit, parse};
 use serde_json::Value;
