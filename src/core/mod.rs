@@ -10,6 +10,7 @@ mod json;
 pub mod knowledge;
 mod letters;
 pub mod live;
+pub mod spoken;
 pub mod stats;
 pub mod texts;
 pub mod transcript;
