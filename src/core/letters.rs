@@ -36,6 +36,35 @@ pub(crate) fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
+/// The text by which names are compared: it does not depend on case, spaces, hyphens, the sign of a diameter or Latin
+/// letters that look like Cyrillic ones.
+pub(crate) fn key(text: &str) -> String {
+    text.chars().map(lower).filter_map(folded).collect()
+}
+
+fn folded(c: char) -> Option<char> {
+    Some(match c {
+        '∅' | '⌀' => 'ø',
+        'ё' => 'е',
+        'a' => 'а',
+        'b' => 'в',
+        'c' => 'с',
+        'e' => 'е',
+        'h' => 'н',
+        'k' => 'к',
+        'm' => 'м',
+        'o' => 'о',
+        'p' => 'р',
+        't' => 'т',
+        'x' | '×' => 'х',
+        'y' => 'у',
+        ',' => '.',
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '«' | '»' | '"' | '№' => return None,
+        c if c.is_whitespace() => return None,
+        c => c,
+    })
+}
+
 fn shifted(c: char, by: i32) -> char {
     u32::from(c)
         .checked_add_signed(by)

@@ -1,42 +1,13 @@
 //! Which entry of a list is which.
 //!
-//! Owns: comparing names and rows. Invariant: comparing is symmetric and does not depend on case,
-//! spaces, hyphens, the sign of a diameter or Latin letters that look like Cyrillic ones.
+//! Owns: comparing rows by their names ([`key`]). Invariant: comparing is symmetric.
 
 use serde_json::{Map, Value};
 
 use super::node::Node;
 use super::shape::List;
 use super::value::{input, plain};
-use crate::core::letters;
-
-/// The text by which names are compared.
-pub(crate) fn key(text: &str) -> String {
-    text.chars().map(letters::lower).filter_map(folded).collect()
-}
-
-fn folded(c: char) -> Option<char> {
-    Some(match c {
-        '∅' | '⌀' => 'ø',
-        'ё' => 'е',
-        'a' => 'а',
-        'b' => 'в',
-        'c' => 'с',
-        'e' => 'е',
-        'h' => 'н',
-        'k' => 'к',
-        'm' => 'м',
-        'o' => 'о',
-        'p' => 'р',
-        't' => 'т',
-        'x' | '×' => 'х',
-        'y' => 'у',
-        ',' => '.',
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '«' | '»' | '"' | '№' => return None,
-        c if c.is_whitespace() => return None,
-        c => c,
-    })
-}
+pub(crate) use crate::core::letters::key;
 
 /// How two rows of a list stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
