@@ -4,9 +4,10 @@
 
 use serde_json::{Map, Value};
 
+use super::hearing::Ear;
 use super::node::Node;
-use super::shape::List;
-use super::value::{input, plain};
+use super::shape::{List, Manner, Shape};
+use super::value::{input, plain, read, said_unit};
 pub(crate) use crate::core::letters::key;
 
 /// How two rows of a list stand to each other.
@@ -39,9 +40,20 @@ impl Identity {
     }
 
     /// The identity an entry of a call claims.
-    pub(crate) fn of_json(list: &List, entry: &Map<String, Value>) -> Self {
+    pub(crate) fn of_json(list: &List, entry: &Map<String, Value>, ear: Ear<'_>) -> Self {
         let text_of = |name: &&'static str| {
-            let text = entry.get(*name).and_then(plain).map(|text| key(&text))?;
+            let said = entry.get(*name).and_then(plain).unwrap_or_default();
+            let text = match list.record().field(name).map(|field| &field.shape) {
+                // Its number may have brought the unit along.
+                Some(Shape::Said(Manner::Unit)) if said.trim().is_empty() => {
+                    said_unit(entry.get("quantity")?)?
+                }
+                Some(shape @ Shape::Said(_)) => {
+                    read(shape, &said, Some(ear)).map_or(said, |scalar| input(&scalar))
+                }
+                _ => said,
+            };
+            let text = key(&text);
             (!text.is_empty()).then_some(text)
         };
         Self(

@@ -14,7 +14,8 @@ use super::node::Scalar;
 use super::patch::Patch;
 use super::path::FieldPath;
 use super::shape::{List, Record, Shape, TextAs};
-use super::value::plain;
+use super::value::{plain, said_unit};
+use crate::core::spoken::unit;
 
 /// Merges `json` into the part at `path`; what does not fit is refused in the report.
 pub(crate) fn merge(patch: &mut Patch<'_>, path: &FieldPath, json: &Value) {
@@ -58,14 +59,38 @@ fn merge_map(patch: &mut Patch<'_>, path: &FieldPath, record: &'static Record, m
         }
     }
     // In the form's order, which is also the order in which changes are read out.
+    let told = told_twice(patch, path, record, map);
     for field in record.fields {
-        if let Some(value) = map.get(field.key) {
+        if let Some(value) = map.get(field.key).filter(|_| !told.contains(&field.key)) {
             merge(patch, &path.key(field.key), value);
         }
     }
     for key in map.keys().filter(|key| record.field(key).is_none()) {
         patch.refuse(&format!("{path}.{key}"), &EditError::UnknownField(key.clone()));
     }
+}
+
+/// Keys that are told already: the unit when it came with the quantity; both when they disagree, which is refused.
+fn told_twice(
+    patch: &mut Patch<'_>,
+    path: &FieldPath,
+    record: &'static Record,
+    entry: &Map<String, Value>,
+) -> &'static [&'static str] {
+    let quantity = entry.get("quantity").filter(|_| record.field("unit").is_some());
+    let Some(said) = quantity.and_then(said_unit) else {
+        return &[];
+    };
+    let named = entry.get("unit").and_then(Value::as_str).unwrap_or_default();
+    if named.trim().is_empty() || identity::key(&unit::written(named)) == identity::key(&said) {
+        return &["unit"];
+    }
+    let said = quantity.and_then(plain).unwrap_or_default();
+    patch.refuse(
+        &format!("{path}.quantity"),
+        &EditError::OtherUnit(said, named.to_owned()),
+    );
+    &["quantity", "unit"]
 }
 
 /// The name that shows that an entry means another person or organisation than the one known.
@@ -167,7 +192,7 @@ fn merge_entries(
 ) {
     let said: Vec<Identity> = entries
         .iter()
-        .map(|entry| Identity::of_json(list, entry))
+        .map(|entry| Identity::of_json(list, entry, patch.ear))
         .collect();
     let mut rows = Rows::of(patch, path, list);
     // Rows some entry names exactly are not up for a guess by another.

@@ -12,15 +12,15 @@ use super::draft::{Change, Draft};
 use super::edit::shown_scalar;
 use super::error::EditError;
 use super::export::conclusion;
+use super::hearing::{Ear, Hearing};
 use super::identity;
 use super::json::DOCUMENT_TYPE;
 use super::merge;
 use super::node::Scalar;
 use super::path::FieldPath;
 use super::removal;
-use super::shape::Shape;
+use super::shape::{Manner, Shape};
 use super::value;
-use crate::core::date::CivilDate;
 use crate::core::letters;
 
 /// What did not fit.
@@ -54,17 +54,18 @@ pub struct PatchReport {
     pub kept_by_hand: Vec<Kept>,
 }
 
-/// Applies the arguments of one `update_act` to the draft. `today` reads «вчера» and dates without a
-/// year. Never panics, whatever the arguments are.
-pub fn apply(draft: &mut Draft, args: &Value, today: CivilDate) -> PatchReport {
-    apply_with(draft, args, Some(today))
+/// Applies the arguments of one `update_act` to the draft, understood by the day (alone, or with the words of the site
+/// in a [`Hearing`]). Never panics, whatever the arguments are.
+pub fn apply<'a>(draft: &'a mut Draft, args: &Value, hearing: impl Into<Hearing<'a>>) -> PatchReport {
+    apply_with(draft, args, hearing.into().into())
 }
 
-/// As [`apply`]; without `today` a date has to be whole.
-pub(crate) fn apply_with(draft: &mut Draft, args: &Value, today: Option<CivilDate>) -> PatchReport {
+/// As [`apply`]; without a day a date has to be whole.
+#[inline(never)]
+pub(crate) fn apply_with<'a>(draft: &'a mut Draft, args: &Value, ear: Ear<'a>) -> PatchReport {
     let mut patch = Patch {
         draft,
-        today,
+        ear,
         report: PatchReport::default(),
     };
     match args {
@@ -77,7 +78,7 @@ pub(crate) fn apply_with(draft: &mut Draft, args: &Value, today: Option<CivilDat
 /// One call at work.
 pub(crate) struct Patch<'a> {
     pub(crate) draft: &'a mut Draft,
-    pub(crate) today: Option<CivilDate>,
+    pub(crate) ear: Ear<'a>,
     pub(crate) report: PatchReport,
 }
 
@@ -213,9 +214,39 @@ impl Patch<'_> {
         if json.as_str().is_some_and(|text| text.trim().is_empty()) {
             return;
         }
-        match value::read_json(shape, json, self.today) {
-            Ok(scalar) => self.set(path, shape, scalar),
+        match value::read_json(shape, json, self.ear) {
+            Ok(scalar) => {
+                self.set(path, shape, scalar);
+                self.beside(path, shape, json);
+            }
             Err(why) => self.refuse(&path.to_string(), &why),
+        }
+    }
+
+    /// Sets what was said in the same breath: the unit of a quantity, the words that a term took the place of.
+    fn beside(&mut self, path: &FieldPath, shape: &Shape, json: &Value) {
+        let (key, text) = match shape {
+            Shape::Quantity => ("unit", value::said_unit(json)),
+            Shape::Said(Manner::Material) => ("as_said", json.as_str().map(|text| text.trim().to_owned())),
+            _ => return,
+        };
+        let beside = path.as_child().map(|(record, _)| record.key(key));
+        let (Some(path_beside), Some(text)) = (beside, text) else {
+            return;
+        };
+        let written = path
+            .node(&self.draft.act)
+            .map(|node| value::input(&node.scalar()));
+        let is_term =
+            key == "as_said" && written.is_none_or(|written| identity::key(&written) == identity::key(&text));
+        let known = path_beside
+            .node(&self.draft.act)
+            .is_none_or(|node| !node.scalar().is_empty());
+        if is_term || (key == "as_said" && (known || self.draft.is_by_hand(path))) {
+            return;
+        }
+        if let Some(shape) = path_beside.shape() {
+            self.set(&path_beside, shape, Scalar::Text(text));
         }
     }
 }

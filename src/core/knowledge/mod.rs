@@ -7,7 +7,7 @@ mod lexicon;
 mod norms;
 mod works;
 
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Unclear};
 pub use norms::Norms;
 pub use works::Works;
 
