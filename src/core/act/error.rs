@@ -10,6 +10,9 @@ pub enum EditError {
     /// Not a date of the calendar.
     #[error("«{0}» не похоже на дату: нужна дата вида 20.12.2025.")]
     NotDate(String),
+    /// A day that the calendar does not have.
+    #[error("«{0}»: такого дня нет в календаре. Переспросите дату.")]
+    NoSuchDay(String),
     /// Not a number.
     #[error("«{0}» не число: нужно только число, например 2,4; единица измерения пишется отдельно.")]
     NotNumber(String),

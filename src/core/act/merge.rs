@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::alias;
+use super::attached;
 use super::draft::RowFate;
 use super::edit::{ROWS_MAX, get, row_removed, summary};
 use super::error::EditError;
@@ -14,7 +15,7 @@ use super::node::Scalar;
 use super::patch::Patch;
 use super::path::FieldPath;
 use super::shape::{List, Record, Shape, TextAs};
-use super::value::{plain, said_unit};
+use super::value::{plain, read_json, said_unit};
 use crate::core::spoken::unit;
 
 /// Merges `json` into the part at `path`; what does not fit is refused in the report.
@@ -141,9 +142,13 @@ pub(crate) fn drop_row(patch: &mut Patch<'_>, list: &FieldPath, index: usize) {
     let gone = row_removed(&patch.draft.act, &row);
     if patch.draft.is_by_hand(&row) {
         patch.keep(row, gone.before);
-    } else {
-        patch.draft.take_row(list, index);
-        patch.report.changed.push(gone);
+        return;
+    }
+    let documents = attached::documents_at(&patch.draft.act, &row);
+    patch.draft.take_row(list, index);
+    patch.report.changed.push(gone);
+    for index in attached::left_behind(&patch.draft.act, &documents) {
+        drop_row(patch, &attached::attachments(), index);
     }
 }
 
@@ -217,12 +222,44 @@ fn merge_entries(
             RowFate::Renamed(now) => rows.known.iter().position(|row| row.text() == now),
             RowFate::Untouched => rows.same(said).or_else(|| rows.only_compatible(said)),
         };
+        if known.is_none()
+            && let Some((index, key)) = so_called(patch, path, list, entry)
+        {
+            // Its own name is the answer to what the word meant.
+            let mut entry = entry.clone();
+            entry.remove(key);
+            merge_map(patch, &path.row(index), list.record(), &entry);
+            continue;
+        }
         match known {
             Some(index) => merge_map(patch, &path.row(index), list.record(), entry),
             None => append(patch, path, list, entry),
         }
         rows.refresh(patch, path, list, known);
     }
+}
+
+/// The only row that was called by the same unclear word when it was first said («вязалка»), and the key of its name.
+fn so_called(
+    patch: &Patch<'_>,
+    path: &FieldPath,
+    list: &'static List,
+    entry: &Map<String, Value>,
+) -> Option<(usize, &'static str)> {
+    let name = list.identity.first()?.first()?;
+    let said = entry.get(*name)?;
+    let shape = &list.record().field(name)?.shape;
+    if !matches!(read_json(shape, said, patch.ear), Err(EditError::Unclear(..))) {
+        return None;
+    }
+    let word = identity::key(&plain(said)?);
+    let rows = path.node(&patch.draft.act)?.rows();
+    let mut called = (0..rows).filter(|index| {
+        let words = get(&patch.draft.act, &path.row(*index).key("as_said"));
+        identity::key(&words).contains(&word)
+    });
+    let first = called.next()?;
+    called.next().is_none().then_some((first, *name))
 }
 
 /// The identities of the rows of a list while entries are merged into it.

@@ -35,6 +35,7 @@
 //! | save and load | [`to_json`], [`from_json`], [`file_name`]; a [`Draft`] itself is serde |
 
 mod alias;
+mod attached;
 mod declaration;
 mod draft;
 mod edit;
@@ -60,7 +61,7 @@ mod value;
 
 pub use declaration::declaration;
 pub use draft::{Change, Draft};
-pub use edit::{add_row, edit, get, remove_row, shown};
+pub use edit::{add_row, edit, get, remove_row, settle, shown};
 pub use error::EditError;
 pub use export::{FILE_MAX_BYTES, ImportError, file_name, from_json, to_json};
 pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};

@@ -8,8 +8,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::alias;
+use super::attached;
 use super::draft::{Change, Draft};
-use super::edit::shown_scalar;
+use super::edit::{get, shown_scalar};
 use super::error::EditError;
 use super::export::conclusion;
 use super::hearing::{Ear, Hearing};
@@ -87,20 +88,24 @@ impl Patch<'_> {
         if let Some(removals) = args.get("remove") {
             removal::remove(self, removals);
         }
-        let mut canonical = Vec::new();
+        let (mut canonical, mut attachments) = (Vec::new(), Vec::new());
         for (key, value) in args {
             match key.as_str() {
                 "remove" | "conclusion" => {}
                 "document_type" => self.document_type(value),
                 _ => match (alias::path(key, value), FieldPath::parse(key)) {
                     (Some(path), _) => merge::merge(self, &path, value),
+                    (None, Some(path)) if path.is_within(&attached::attachments()) => {
+                        attachments.push((path, value))
+                    }
                     (None, Some(path)) => canonical.push((path, value)),
                     (None, None) => self.refuse(key, &EditError::UnknownField(key.clone())),
                 },
             }
         }
-        // A schema key says more than an alias of the same field, so it comes last.
-        for (path, value) in canonical {
+        // A schema key says more than an alias of the same field, so it comes later. Attachments come last: said of them,
+        // a number is what it is, whatever happened to the document.
+        for (path, value) in canonical.into_iter().chain(attachments) {
             merge::merge(self, &path, value);
         }
         if let Some(value) = args.get("conclusion") {
@@ -165,11 +170,18 @@ impl Patch<'_> {
             }
             return;
         }
+        let documents = attached::documents_at(&self.draft.act, path);
         let Some(node) = path.node_mut(&mut self.draft.act) else {
             return;
         };
         if node.put(scalar) {
             self.note(path, was, becomes);
+            for index in attached::out_of_step(&self.draft.act, &documents) {
+                if let (Some((_, key)), Some(node)) = (path.as_child(), path.node(&self.draft.act)) {
+                    let scalar = node.scalar();
+                    self.set(&attached::attachments().row(index).key(key), shape, scalar);
+                }
+            }
         }
     }
 
@@ -234,15 +246,11 @@ impl Patch<'_> {
         let (Some(path_beside), Some(text)) = (beside, text) else {
             return;
         };
-        let written = path
-            .node(&self.draft.act)
-            .map(|node| value::input(&node.scalar()));
-        let is_term =
-            key == "as_said" && written.is_none_or(|written| identity::key(&written) == identity::key(&text));
-        let known = path_beside
-            .node(&self.draft.act)
-            .is_none_or(|node| !node.scalar().is_empty());
-        if is_term || (key == "as_said" && (known || self.draft.is_by_hand(path))) {
+        // Words that are known already, or that are the term itself, say nothing new.
+        let is_said = !get(&self.draft.act, &path_beside).is_empty()
+            || identity::key(&get(&self.draft.act, path)) == identity::key(&text)
+            || self.draft.is_by_hand(path);
+        if key == "as_said" && is_said {
             return;
         }
         if let Some(shape) = path_beside.shape() {

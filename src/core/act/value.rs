@@ -52,7 +52,10 @@ pub(crate) fn read(shape: &Shape, text: &str, ear: Option<Ear<'_>>) -> Result<Sc
                 |today| CivilDate::parse_near(&text, today),
             )
             .map(Scalar::Date)
-            .ok_or(EditError::NotDate(text))?,
+            .ok_or_else(|| match CivilDate::is_said(&text) {
+                true => EditError::NoSuchDay(text),
+                false => EditError::NotDate(text),
+            })?,
         Shape::Quantity => quantity(&text)
             .or_else(|| ear.and_then(|_| said(&text)).map(|amount| amount.number))
             .map(Scalar::Number)

@@ -7,6 +7,7 @@ use super::notice::{AppError, MicError};
 use super::state::{MicState, Question, Setting, Step};
 use crate::core::assistant;
 use crate::core::audio::{Downlink, FRAME_SAMPLES, pcm};
+use crate::core::knowledge::Knowledge;
 use crate::core::live::close::LiveError;
 use crate::core::live::session::{Input, Output, Phase, Scheduling};
 use crate::core::live::wire::{ClientMessage, ServerEvent};
@@ -391,7 +392,7 @@ impl Step<'_> {
     }
 
     fn run_function(&mut self, call: crate::core::live::wire::FunctionCall) {
-        let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today);
+        let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today, &Knowledge::default());
         self.written(&outcome);
         let scheduling = if outcome.speak {
             Scheduling::WhenIdle

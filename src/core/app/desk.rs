@@ -5,8 +5,7 @@
 
 use serde_json::Value;
 
-use crate::core::act::{self, Act, Change, Draft, EditError, FieldPath, PatchReport};
-use crate::core::date::CivilDate;
+use crate::core::act::{self, Act, Change, Draft, EditError, FieldPath, Hearing, PatchReport};
 
 /// Steps that can be taken back: a long dictation's worth; a draft is a few kilobytes.
 const MAX_STEPS: usize = 50;
@@ -97,9 +96,9 @@ impl Desk {
     }
 
     /// Applies what the model heard.
-    pub fn patch(&mut self, args: &Value, today: CivilDate) -> PatchReport {
+    pub fn patch(&mut self, args: &Value, hearing: Hearing<'_>) -> PatchReport {
         let before = self.draft.clone();
-        let report = act::apply(&mut self.draft, args, today);
+        let report = act::apply(&mut self.draft, args, hearing);
         if self.draft != before {
             self.push(before, Step::Other);
             self.fresh = report.changed.iter().map(|change| change.path.clone()).collect();
@@ -123,6 +122,19 @@ impl Desk {
             self.fresh.clear();
         }
         Ok(change)
+    }
+
+    /// Finishes the typing in a field that was left. Gives whether that changed the act.
+    pub(super) fn settle(&mut self, path: &FieldPath) -> bool {
+        match (&self.newest, self.history.last()) {
+            (Some(Step::Typing(typed)), Some(before)) if typed == path => {
+                let changed = act::settle(&mut self.draft, path, &before.act);
+                // The next visit to the field is a step of its own.
+                self.newest = None;
+                changed
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn add_row(&mut self, list: &FieldPath) -> Result<FieldPath, EditError> {

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::functions::{FINISH_ACT, NEW_ACT, UPDATE_ACT};
-use crate::core::act::{Act, Change, missing};
+use crate::core::act::{Act, Change, Hearing, missing};
 use crate::core::app::Desk;
 use crate::core::date::CivilDate;
+use crate::core::knowledge::Knowledge;
 use crate::core::live::wire::FunctionCall;
 
 /// What a call did.
@@ -23,9 +24,12 @@ pub struct Outcome {
 
 /// Runs one call against the act. The same call twice leaves the same act.
 #[must_use]
-pub fn dispatch(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outcome {
+pub fn dispatch(call: &FunctionCall, desk: &mut Desk, today: CivilDate, knowledge: &Knowledge) -> Outcome {
     match call.name.as_str() {
-        UPDATE_ACT => update_act(call, desk, today),
+        UPDATE_ACT => {
+            let lexicon = &knowledge.lexicon;
+            update_act(call, desk, Hearing { today, lexicon })
+        }
         NEW_ACT => {
             let new_act = desk.new_act();
             Outcome {
@@ -49,8 +53,8 @@ pub fn dispatch(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outco
     }
 }
 
-fn update_act(call: &FunctionCall, desk: &mut Desk, today: CivilDate) -> Outcome {
-    let report = desk.patch(&Value::Object(call.args.clone()), today);
+fn update_act(call: &FunctionCall, desk: &mut Desk, hearing: Hearing<'_>) -> Outcome {
+    let report = desk.patch(&Value::Object(call.args.clone()), hearing);
     let kept: Vec<Value> = report
         .kept_by_hand
         .iter()

@@ -48,8 +48,8 @@ pub struct NoAxis(
 
 #[derive(Debug, Clone, PartialEq)]
 enum Token {
-    /// An axis: its text, whether it is a number, whether it stands right after the token before it.
-    Mark(String, bool, bool),
+    /// An axis: its text, whether it is a number.
+    Mark(String, bool),
     Dash,
     Slash,
     Comma,
@@ -104,7 +104,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             _ => chars(said, &mut tokens)?,
         }
     }
-    numbers(tokens)
+    numbers(&tokens)
 }
 
 /// Takes a word without spaces apart.
@@ -119,8 +119,8 @@ fn chars(word: &str, tokens: &mut Vec<Token>) -> Option<()> {
                 let number = c.is_ascii_digit();
                 match tokens.last_mut() {
                     // Letters go on, and so does a number with what is written right after it.
-                    Some(Token::Mark(mark, _, _)) if !fresh => mark.push(c),
-                    _ => tokens.push(Token::Mark(c.to_string(), number, !fresh)),
+                    Some(Token::Mark(mark, _)) if !fresh => mark.push(c),
+                    _ => tokens.push(Token::Mark(c.to_string(), number)),
                 }
             }
             _ => return None,
@@ -131,7 +131,7 @@ fn chars(word: &str, tokens: &mut Vec<Token>) -> Option<()> {
 }
 
 /// Turns words into numbers and letters; `None` when a word is neither.
-fn numbers(tokens: Vec<Token>) -> Option<Vec<Token>> {
+fn numbers(tokens: &[Token]) -> Option<Vec<Token>> {
     let text_of = |token: &Token| match token {
         Token::Mark(mark, ..) => words(mark).concat(),
         _ => "-".to_owned(),
@@ -141,20 +141,20 @@ fn numbers(tokens: Vec<Token>) -> Option<Vec<Token>> {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         at += 1;
-        let Token::Mark(mark, number, _) = token else {
+        let Token::Mark(mark, number) = token else {
             read.push(token.clone());
             continue;
         };
         if let Some(said) = whole(small.get(at - 1..)?) {
-            read.push(Token::Mark(said.value.to_string(), true, false));
+            read.push(Token::Mark(said.value.to_string(), true));
             at += said.taken - 1;
         } else if let Some((_, letter)) = NAMES
             .iter()
             .find(|(name, _)| small.get(at - 1).is_some_and(|s| s == name))
         {
-            read.push(Token::Mark(letter.to_string(), false, false));
+            read.push(Token::Mark(letter.to_string(), false));
         } else {
-            read.push(Token::Mark(upright(mark, *number)?, *number, false));
+            read.push(Token::Mark(upright(mark, *number)?, *number));
         }
     }
     Some(read)
@@ -176,7 +176,7 @@ fn joined(tokens: &[Token]) -> Option<String> {
     let mut before: Option<&Token> = None;
     let mut slashes = 0;
     for token in tokens {
-        if let Token::Mark(mark, number, _) = token {
+        if let Token::Mark(mark, number) = token {
             match (before, groups.last_mut()) {
                 (None, None) => groups.push((mark.clone(), *number)),
                 (Some(Token::Dash), Some((group, _))) => {
