@@ -7,7 +7,15 @@ pub(crate) mod schema;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use prorab::core::act::{Act, Draft, FieldPath, Item, add_row, edit, sections};
+use prorab::core::knowledge::{Knowledge, Lexicon};
 use serde_json::Value;
+
+/// The site's slang.
+pub(crate) fn lexicon() -> Lexicon {
+    Knowledge::read(include_str!("../../data/lexicon.json"), "[]", "[]")
+        .unwrap()
+        .lexicon
+}
 
 /// What a test writes into a field: a pick of values from which each field takes one that fits.
 const TEXTS: [&str; 14] = [
