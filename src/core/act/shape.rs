@@ -44,6 +44,10 @@ pub(crate) enum Manner {
     Elevation,
     Inn,
     Ogrn,
+    /// The number of a document.
+    Number,
+    /// The code of a set of drawings.
+    Code,
     /// Terms instead of site slang: of a structure, a document, a material, of works.
     Element,
     Document,
@@ -64,7 +68,7 @@ impl Manner {
             Self::Document => &["documents"],
             Self::Material => &["materials"],
             Self::Work => &["works"],
-            Self::Unit | Self::Axes | Self::Elevation | Self::Inn | Self::Ogrn => &[],
+            _ => &[],
         }
     }
 }

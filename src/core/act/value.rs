@@ -13,6 +13,7 @@ use crate::core::date::CivilDate;
 use crate::core::knowledge::Unclear;
 use crate::core::spoken::amount::{Amount, amount};
 use crate::core::spoken::axes::{NoAxis, axes};
+use crate::core::spoken::designation::designation;
 use crate::core::spoken::elevation::{NoElevation, elevation};
 use crate::core::spoken::{requisites, unit};
 use crate::core::{decimal, letters};
@@ -134,6 +135,8 @@ fn written(manner: Manner, text: &str, ear: Ear<'_>) -> Result<String, EditError
         },
         Manner::Inn => requisites::inn(text).map_err(|fault| EditError::NotInn(said(), fault))?,
         Manner::Ogrn => requisites::ogrn(text).map_err(|fault| EditError::NotOgrn(said(), fault))?,
+        Manner::Number => designation(text, " "),
+        Manner::Code => designation(text, ""),
         Manner::Element | Manner::Document | Manner::Material | Manner::Work => {
             match ear.lexicon.term(text, manner.terms()) {
                 None => said(),

@@ -6,6 +6,7 @@
 
 pub mod amount;
 pub mod axes;
+pub mod designation;
 pub mod elevation;
 pub(crate) mod number;
 pub mod requisites;

@@ -96,7 +96,7 @@ static AUTHORITY: Record = Record {
     names: &[],
     fields: &[
         field("name", "Распорядительный документ", "например приказ", Line),
-        field("number", "Номер документа", "", Line),
+        field("number", "Номер документа", "", Said(Manner::Number)),
         field("date", "Дата документа", "", Date),
         quiet("valid_to", "Документ действует до", "", Date),
     ],
