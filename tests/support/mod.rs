@@ -17,8 +17,36 @@ pub(crate) fn lexicon() -> Lexicon {
         .lexicon
 }
 
+/// Pieces of speech, to be put together without sense.
+pub(crate) const WORDS: [&str; 24] = [
+    "минус ",
+    "три ",
+    "сто ",
+    "тысяча ",
+    "миллион ",
+    "ноль ",
+    "полтора ",
+    "тонн ",
+    "куба ",
+    "с половиной ",
+    "от ",
+    "до ",
+    "а ",
+    "гэ-",
+    "1",
+    "6",
+    "/",
+    ",",
+    ".",
+    "пятого ",
+    "мая ",
+    "дробь ",
+    "дорнит ",
+    "(",
+];
+
 /// What a test writes into a field: a pick of values from which each field takes one that fits.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 26] = [
     "Песок",
     "песок",
     "Арматура А500С ∅16",
@@ -33,6 +61,18 @@ const TEXTS: [&str; 14] = [
     "true",
     "«Кавычки» \"и\" \\ /",
     "Иванов",
+    "две тонны четыреста",
+    "2,4 т",
+    "кубов",
+    "м³",
+    "дорнит",
+    "Геотекстиль нетканый",
+    "вязалка",
+    "паспорт",
+    "в осях один шесть а гэ",
+    "от -3,15 до минус ноль тридцать",
+    "от третьего сентября прошлого года",
+    "сорок восемь одиннадцать дробь три",
 ];
 
 /// An act filled by hand in arbitrary places.
@@ -92,6 +132,8 @@ pub(crate) fn any_json() -> impl Strategy<Value = Value> {
         any::<f64>().prop_map(Value::from),
         prop::sample::select(&TEXTS[..]).prop_map(Value::from),
         "\\PC{0,12}".prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        vec(prop::sample::select(&WORDS[..]), 0..6).prop_map(|words| Value::from(words.concat())),
     ];
     leaf.prop_recursive(5, 64, 6, |inner| {
         prop_oneof![
