@@ -29,17 +29,17 @@ proptest! {
     #[test]
     fn what_is_written_is_read_as_itself(said in any_words()) {
         if let Ok(written) = axes(&said) {
-            prop_assert_eq!(axes(&written), Ok(written.clone()), "{:?}", said);
+            prop_assert_eq!(axes(&written), Ok(written), "{:?}", said);
         }
         if let Ok(written) = elevation(&said) {
-            prop_assert_eq!(elevation(&written), Ok(written.clone()), "{:?}", said);
+            prop_assert_eq!(elevation(&written), Ok(written), "{:?}", said);
         }
         for glue in ["", " "] {
             let written = designation(&said, glue);
             prop_assert_eq!(designation(&written, glue), written.clone(), "{:?}", said);
         }
         let written = unit::written(&said);
-        prop_assert_eq!(unit::written(&written), written.clone());
+        prop_assert_eq!(unit::written(&written), written);
     }
 
     #[test]

@@ -58,15 +58,11 @@ pub(crate) fn read(shape: &Shape, text: &str, ear: Option<Ear<'_>>) -> Result<Sc
                 false => EditError::NotDate(text),
             })?,
         Shape::Quantity => quantity(&text)
-            .or_else(|| ear.and_then(|_| said(&text)).map(|amount| amount.number))
+            .or_else(|| in_words(ear, &text).map(|amount| amount.number))
             .map(Scalar::Number)
             .ok_or(EditError::NotNumber(text))?,
         Shape::Integer => quantity(&text)
-            .or_else(|| {
-                ear.and_then(|_| said(&text))
-                    .filter(is_count)
-                    .map(|amount| amount.number)
-            })
+            .or_else(|| in_words(ear, &text).filter(is_count).map(|amount| amount.number))
             .and_then(integer)
             .map(Scalar::Integer)
             .ok_or(EditError::NotInteger(text))?,
@@ -88,11 +84,19 @@ pub(crate) fn read(shape: &Shape, text: &str, ear: Option<Ear<'_>>) -> Result<Sc
                 }
             }
         }
-        Shape::Texts => texts(
-            text.split([',', ';'])
-                .map(|part| part.trim().to_owned())
-                .collect(),
-        )?,
+        Shape::Texts => {
+            // «пять, шесть и семь»
+            let text = if ear.is_some() {
+                text.replace(" и ", ",")
+            } else {
+                text
+            };
+            let parts = text.split([',', ';']).map(str::trim);
+            texts(match ear {
+                Some(_) => parts.map(|part| designation(part, "")).collect(),
+                None => parts.map(str::to_owned).collect(),
+            })?
+        }
         Shape::Record(_) => return Err(EditError::NotRecord),
         Shape::List(_) => return Err(EditError::NotList),
     })
@@ -106,7 +110,10 @@ pub(crate) fn read_json(shape: &Shape, value: &Value, ear: Ear<'_>) -> Result<Sc
         (Shape::Texts, Value::Array(items)) => {
             let items: Option<Vec<String>> = items.iter().map(plain).collect();
             let items = items.ok_or(EditError::NotText)?;
-            let items: Result<Vec<String>, EditError> = items.iter().map(|item| clean(item, false)).collect();
+            let items: Result<Vec<String>, EditError> = items
+                .iter()
+                .map(|item| Ok(designation(&clean(item, false)?, "")))
+                .collect();
             texts(items?)
         }
         (_, value) => match plain(value) {
@@ -145,6 +152,11 @@ fn written(manner: Manner, text: &str, ear: Ear<'_>) -> Result<String, EditError
             }
         }
     })
+}
+
+/// As [`said`], unless it was typed.
+fn in_words(ear: Option<Ear<'_>>, text: &str) -> Option<Amount> {
+    ear.and_then(|_| said(text))
 }
 
 /// An amount in words or with its unit.

@@ -308,6 +308,34 @@ fn a_hand_edit_wins_and_is_told() {
 }
 
 #[test]
+fn a_field_that_is_left_takes_its_written_form_in_the_same_step() {
+    let mut page = Page::live();
+    for text in ["1", "1-6", "1-6/a-г"] {
+        page.take(Msg::Edit(path("works.location.axes"), text.to_owned()));
+    }
+    assert_eq!(page.field("works.location.axes"), "1-6/a-г", "not while typing");
+    let effects = page.take(Msg::EditDone(path("works.location.axes")));
+    assert_eq!(page.field("works.location.axes"), "1-6/А-Г");
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Store(_))),
+        "kept at once"
+    );
+    let note = sent(&effects);
+    let told = note[0]["clientContent"]["turns"][0]["parts"][0]["text"].as_str();
+    assert!(told.is_some_and(|told| told.contains("1-6/А-Г")), "{told:?}");
+
+    page.take(Msg::Edit(path("works.location.axes"), "2".to_owned()));
+    page.take(Msg::Undo);
+    assert_eq!(
+        page.field("works.location.axes"),
+        "1-6/А-Г",
+        "the second visit is a step of its own"
+    );
+    page.take(Msg::Undo);
+    assert_eq!(page.field("works.location.axes"), "");
+}
+
+#[test]
 fn an_unknown_function_is_answered_with_an_error() {
     let mut page = Page::live();
     let effects = page.server(&json!({"toolCall": {"functionCalls": [{"id": "1", "name": "drop_table"}]}}));
