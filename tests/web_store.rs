@@ -96,11 +96,14 @@ async fn until(what: &str, test: impl Fn() -> bool) {
 
 /// A store with nothing in it.
 async fn fresh_store() {
-    let script = "new Promise((done) => { const r = indexedDB.deleteDatabase('prorab'); \
-                  r.onsuccess = done; r.onblocked = done; r.onerror = done; })";
-    let deleted: Promise = js_sys::eval(script).unwrap().into();
-    JsFuture::from(deleted).await.unwrap();
-    pause(50).await;
+    // Emptied, not deleted: pages of the tests before may still have it open.
+    let script = "new Promise((done) => { const r = indexedDB.open('prorab'); r.onsuccess = () => { \
+                  const db = r.result; const names = [...db.objectStoreNames]; \
+                  if (!names.length) { db.close(); indexedDB.deleteDatabase('prorab').onsuccess = done; return; } \
+                  const t = db.transaction(names, 'readwrite'); names.forEach((name) => t.objectStore(name).clear()); \
+                  t.oncomplete = () => { db.close(); done(); }; }; })";
+    let emptied: Promise = js_sys::eval(script).unwrap().into();
+    JsFuture::from(emptied).await.unwrap();
 }
 
 #[wasm_bindgen_test]

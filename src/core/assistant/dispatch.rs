@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::functions::{FINISH_ACT, NEW_ACT, UPDATE_ACT};
 use super::work_type;
-use crate::core::act::{Act, Change, Ground, Severity, lint, missing, suggestions};
+use crate::core::act::{Act, Change, Ground, Hearing, Severity, lint, missing, suggestions};
 use crate::core::app::Desk;
 use crate::core::date::CivilDate;
 use crate::core::knowledge::Knowledge;
@@ -49,9 +49,13 @@ pub fn dispatch(call: &FunctionCall, desk: &mut Desk, today: CivilDate, knowledg
 }
 
 fn update_act(call: &FunctionCall, desk: &mut Desk, ground: &Ground<'_>) -> Outcome {
+    let hearing = Hearing {
+        today: ground.today,
+        lexicon: &ground.knowledge.lexicon,
+    };
     let mut args = call.args.clone();
     let unknown = work_type::take_unknown(&mut args, desk.act(), &ground.knowledge.works);
-    let mut report = desk.patch(&Value::Object(args), ground.today);
+    let mut report = desk.patch(&Value::Object(args), hearing);
     report.refused.extend(unknown);
     let kept: Vec<Value> = report
         .kept_by_hand

@@ -7,7 +7,7 @@ mod lexicon;
 mod norms;
 mod works;
 
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Unclear};
 pub use norms::{NormEntry, NormStatus, Norms};
 pub use works::{Work, WorkNorm, Works};
 
