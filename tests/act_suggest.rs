@@ -141,7 +141,7 @@ fn a_title_is_proposed_when_its_whole_pattern_is_known() {
         "location": { "axes": "1-9", "elevation": "от +0,000 до +27,600" } } });
     let title = the(
         &filled(&range).act,
-        "Устройство теплоизоляции фасада в осях 1-9 от отм. +0,000 до отм. +27,600",
+        "Устройство теплоизоляции фасада в осях 1-9 от отм. 0,000 до отм. +27,600",
     );
     assert_eq!(title.note, None);
 }
