@@ -60,7 +60,7 @@ fn problems_come_with_the_answer_the_worst_first_and_advice_at_the_end_only() {
         (&json!("advice"), &json!("works.work_type"))
     );
 
-    let new = call(&mut desk, "new_act", &json!({}), &knowledge()).response;
+    let new = call(&mut Desk::default(), "new_act", &json!({}), &knowledge()).response;
     assert_eq!(new["problems"], json!([]));
 }
 
