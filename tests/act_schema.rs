@@ -38,6 +38,8 @@ fn full(root: &Value, part: &Value, key: &str) -> Value {
         "integer" => json!(3),
         "boolean" => json!(true),
         "string" if part["format"] == "date" => json!("2026-10-12"),
+        "string" if key == "inn" => json!("7707083893"),
+        "string" if key == "ogrn" => json!("1027700132195"),
         "string" => json!(format!("текст {key}")),
         other => panic!("{other} is not in the schema's vocabulary"),
     }

@@ -9,6 +9,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::letters;
+use super::spoken::number::whole;
+use super::spoken::words;
 
 /// Months in the genitive, as printed in a date.
 const MONTHS: [&str; 12] = [
@@ -82,20 +84,27 @@ impl CivilDate {
     }
 
     /// Reads `2025-12-20` (also with a time after `T`), `20.12.2025`, `20.12.25`, `20 декабря 2025 года`,
-    /// `«20» декабря 2025 г.`.
+    /// `«20» декабря 2025 г.`, «двадцатого декабря две тысячи двадцать пятого года», also with «от» before it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match scan(text)? {
-            (day, month, Some(year)) => Self::new(year, month, day),
-            (_, _, None) => None,
+            Said {
+                day,
+                month: Some(month),
+                year: Year::Of(year),
+            } => Self::new(year, month, day),
+            _ => None,
         }
     }
 
     /// As [`CivilDate::parse`], and also what is said relative to `today`: «сегодня», «вчера»,
-    /// «позавчера», «завтра»; a date without a year is the nearest one not after `today`.
+    /// «позавчера», «завтра», «15 мая прошлого года»; a date without a year, or a day without a month («двадцать
+    /// шестого»), is the nearest one not after `today`.
     #[must_use]
     pub fn parse_near(text: &str, today: Self) -> Option<Self> {
-        let shift = match letters::lowercase(text.trim()).as_str() {
+        let small = letters::lowercase(text.trim());
+        let word = small.strip_prefix("от ").unwrap_or(&small);
+        let shift = match word.strip_suffix(" же").unwrap_or(word).trim() {
             "сегодня" => Some(0),
             "вчера" => Some(-1),
             "позавчера" => Some(-2),
@@ -105,13 +114,27 @@ impl CivilDate {
         if let Some(days) = shift {
             return today.plus_days(days);
         }
-        match scan(text)? {
-            (day, month, Some(year)) => Self::new(year, month, day),
+        let said = scan(text)?;
+        let day = said.day;
+        let Some(month) = said.month else {
+            // Two months in a row have every day there is.
+            return (0..=62)
+                .filter_map(|back| today.plus_days(-back))
+                .find(|date| date.day == day);
+        };
+        match said.year {
+            Year::Of(year) => Self::new(year, month, day),
+            Year::Back(years) => Self::new(today.year.checked_sub(years)?, month, day),
             // Eight years back always hold a 29 February.
-            (day, month, None) => (0..=8)
+            Year::Unsaid => (0..=8)
                 .filter_map(|back| Self::new(today.year.checked_sub(back)?, month, day))
                 .find(|date| *date <= today),
         }
+    }
+
+    /// Whether a text is said as a date, of the calendar or not: «31.02.2026».
+    pub(crate) fn is_said(text: &str) -> bool {
+        scan(text).is_some()
     }
 
     /// Days from 0000-03-01, for differences. Algorithm: Howard Hinnant, `days_from_civil`.
@@ -209,41 +232,107 @@ fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
-/// Day, month and, when said, year.
-fn scan(text: &str) -> Option<(u8, u8, Option<u16>)> {
+/// A date as it is said.
+struct Said {
+    day: u8,
+    month: Option<u8>,
+    year: Year,
+}
+
+#[derive(Clone, Copy)]
+enum Year {
+    Unsaid,
+    Of(u16),
+    /// So many years before this one: «прошлого года».
+    Back(u16),
+}
+
+fn scan(text: &str) -> Option<Said> {
     let text = letters::lowercase(text.trim());
-    if let Some(iso) = scan_iso(text.split('t').next().unwrap_or_default()) {
-        return Some(iso);
+    if let Some((day, month, year)) = scan_iso(text.split('t').next().unwrap_or_default()) {
+        let month = Some(month);
+        return Some(Said { day, month, year });
     }
     let cleaned: String = text
         .chars()
         .map(|c| if "«»\"".contains(c) { ' ' } else { c })
         .collect();
-    let mut words: Vec<&str> = cleaned.split_whitespace().collect();
-    while words
-        .last()
-        .is_some_and(|word| ["г", "г.", "год", "года"].contains(word))
+    let words = words(&cleaned);
+    let mut words = words.as_slice();
+    while let [before @ .., last] = words
+        && ["г", "г.", "год", "года", "году", "числа", "же"].contains(&last.as_str())
     {
-        words.pop();
+        words = before;
     }
-    match words.as_slice() {
-        [dotted] => scan_dotted(dotted),
-        [day, month] => Some((number(day)?, month_number(month)?, None)),
-        [day, month, year] => Some((number(day)?, month_number(month)?, Some(year_number(year)?))),
-        _ => None,
+    while let [first, after @ ..] = words
+        && ["от", "с", "со", "по", "до"].contains(&first.as_str())
+    {
+        words = after;
     }
+    if let [dotted] = words
+        && let Some((day, month, year)) = scan_dotted(dotted)
+    {
+        let month = Some(month);
+        return Some(Said { day, month, year });
+    }
+    let Some(at) = words.iter().position(|word| month_number(word).is_some()) else {
+        // «двадцать шестого», «26-го»: a bare number would be a guess.
+        let ordinal = whole(words).is_some_and(|said| said.ordinal)
+            || words.last().is_some_and(|word| word.ends_with("го"))
+            || text.ends_with("числа");
+        let day = day_number(words).filter(|_| ordinal)?;
+        return Some(Said {
+            day,
+            month: None,
+            year: Year::Unsaid,
+        });
+    };
+    let month = words.get(at).and_then(|word| month_number(word));
+    let year = words.get(at + 1..)?;
+    Some(Said {
+        day: day_number(words.get(..at)?)?,
+        month,
+        year: said_year(year.strip_prefix(&["в".to_owned()]).unwrap_or(year))?,
+    })
 }
 
-fn scan_iso(text: &str) -> Option<(u8, u8, Option<u16>)> {
+/// «третьего», «3-го», «3».
+fn day_number(words: &[String]) -> Option<u8> {
+    if let [word] = words
+        && word.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return number(word.trim_end_matches(['-', 'г', 'о', 'е']));
+    }
+    let said = whole(words).filter(|said| said.taken == words.len())?;
+    u8::try_from(said.value).ok()
+}
+
+fn said_year(words: &[String]) -> Option<Year> {
+    Some(match words {
+        [] => Year::Unsaid,
+        [word] if word.starts_with("позапрошл") => Year::Back(2),
+        [word] if word.starts_with("прошл") => Year::Back(1),
+        [word] if word == "этого" || word.starts_with("текущ") => Year::Back(0),
+        [word] if word.starts_with(|c: char| c.is_ascii_digit()) => Year::Of(year_number(word)?),
+        // «две тысячи двадцать пятого», «двадцать пятого».
+        words => {
+            let said = whole(words).filter(|said| said.taken == words.len())?;
+            let year = u16::try_from(said.value).ok()?;
+            Year::Of(if year < 100 { 2000 + year } else { year })
+        }
+    })
+}
+
+fn scan_iso(text: &str) -> Option<(u8, u8, Year)> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let shaped = parts.next().is_none() && year.len() == 4 && month.len() == 2 && day.len() == 2;
     shaped
-        .then(|| Some((number(day)?, number(month)?, Some(number(year)?))))
+        .then(|| Some((number(day)?, number(month)?, Year::Of(number(year)?))))
         .flatten()
 }
 
-fn scan_dotted(text: &str) -> Option<(u8, u8, Option<u16>)> {
+fn scan_dotted(text: &str) -> Option<(u8, u8, Year)> {
     let text = text
         .strip_suffix("г.")
         .or_else(|| text.strip_suffix('г'))
@@ -251,8 +340,8 @@ fn scan_dotted(text: &str) -> Option<(u8, u8, Option<u16>)> {
     let mut parts = text.split(['.', '/']);
     let (day, month) = (number(parts.next()?)?, number(parts.next()?)?);
     let year = match parts.next() {
-        None | Some("") => None,
-        Some(year) => Some(year_number(year)?),
+        None | Some("") => Year::Unsaid,
+        Some(year) => Year::Of(year_number(year)?),
     };
     parts.next().is_none().then_some((day, month, year))
 }

@@ -12,6 +12,7 @@ mod letters;
 pub mod live;
 pub mod project;
 pub mod registry;
+pub mod spoken;
 pub mod stats;
 pub mod texts;
 pub mod transcript;

@@ -1,5 +1,5 @@
-//! Arbitrary acts and arbitrary JSON that looks like arguments of `update_act`, and the check of
-//! a record against the schema.
+//! Arbitrary acts and arbitrary JSON that looks like arguments of `update_act`, the catalogues, and the
+//! check of a record against the schema.
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub(crate) mod schema;
@@ -7,10 +7,56 @@ pub(crate) mod schema;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use prorab::core::act::{Act, Draft, FieldPath, Item, add_row, edit, sections};
+use prorab::core::knowledge::{Knowledge, Lexicon};
 use serde_json::Value;
 
+/// The catalogues of the project.
+pub(crate) fn knowledge() -> Knowledge {
+    Knowledge::read(
+        include_str!("../../data/lexicon.json"),
+        include_str!("../../data/works.json"),
+        include_str!("../../data/norms.json"),
+    )
+    .unwrap()
+}
+
+/// The site's slang.
+pub(crate) fn lexicon() -> Lexicon {
+    Knowledge::read(include_str!("../../data/lexicon.json"), "[]", "[]")
+        .unwrap()
+        .lexicon
+}
+
+/// Pieces of speech, to be put together without sense.
+pub(crate) const WORDS: [&str; 24] = [
+    "минус ",
+    "три ",
+    "сто ",
+    "тысяча ",
+    "миллион ",
+    "ноль ",
+    "полтора ",
+    "тонн ",
+    "куба ",
+    "с половиной ",
+    "от ",
+    "до ",
+    "а ",
+    "гэ-",
+    "1",
+    "6",
+    "/",
+    ",",
+    ".",
+    "пятого ",
+    "мая ",
+    "дробь ",
+    "дорнит ",
+    "(",
+];
+
 /// What a test writes into a field: a pick of values from which each field takes one that fits.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 26] = [
     "Песок",
     "песок",
     "Арматура А500С ∅16",
@@ -25,6 +71,18 @@ const TEXTS: [&str; 14] = [
     "true",
     "«Кавычки» \"и\" \\ /",
     "Иванов",
+    "две тонны четыреста",
+    "2,4 т",
+    "кубов",
+    "м³",
+    "дорнит",
+    "Геотекстиль нетканый",
+    "вязалка",
+    "паспорт",
+    "в осях один шесть а гэ",
+    "от -3,15 до минус ноль тридцать",
+    "от третьего сентября прошлого года",
+    "сорок восемь одиннадцать дробь три",
 ];
 
 /// An act filled by hand in arbitrary places.
@@ -84,6 +142,8 @@ pub(crate) fn any_json() -> impl Strategy<Value = Value> {
         any::<f64>().prop_map(Value::from),
         prop::sample::select(&TEXTS[..]).prop_map(Value::from),
         "\\PC{0,12}".prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        vec(prop::sample::select(&WORDS[..]), 0..6).prop_map(|words| Value::from(words.concat())),
     ];
     leaf.prop_recursive(5, 64, 6, |inner| {
         prop_oneof![

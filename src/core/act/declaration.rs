@@ -46,7 +46,7 @@ fn declared(record: &'static Record, field: &'static Field) -> Value {
             let codes: Vec<&str> = choices.iter().map(|choice| choice.code).collect();
             json!({ "type": "STRING", "enum": codes })
         }
-        Shape::Date | Shape::Line | Shape::Paragraph => json!({ "type": "STRING" }),
+        Shape::Date | Shape::Line | Shape::Paragraph | Shape::Said(_) => json!({ "type": "STRING" }),
     };
     // Inside a record the key says what a field is; the parts of the act itself carry their names.
     let is_part = matches!(field.shape, Shape::Record(_) | Shape::List(_));

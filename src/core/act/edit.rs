@@ -3,8 +3,10 @@
 //! Owns: the texts of fields, and edits. Must not know: how a control looks. Invariant: a refused edit
 //! changes nothing; an edit that changes a field marks it as the hand's.
 
+use super::attached;
 use super::draft::{Change, Draft};
 use super::error::EditError;
+use super::hearing::Ear;
 use super::identity::Identity;
 use super::model::Act;
 use super::node::Scalar;
@@ -112,9 +114,35 @@ pub fn remove_row(draft: &mut Draft, row: &FieldPath) -> Result<Change, EditErro
     let no_row = || EditError::NoRow(row.to_string());
     let (list, index, was) = row_identity(&draft.act, row).ok_or_else(no_row)?;
     let change = row_removed(&draft.act, row);
+    let documents = attached::documents_at(&draft.act, row);
     draft.take_row(&list, index);
     draft.remember_row(&list, &was, None);
+    for index in attached::left_behind(&draft.act, &documents) {
+        remove_row(draft, &attached::attachments().row(index))?;
+    }
     Ok(change)
+}
+
+/// Finishes an edit when its control is left: what was typed takes its written form, and attachments follow their
+/// document from what it was in the act `before` the typing. Gives whether anything changed.
+pub fn settle(draft: &mut Draft, path: &FieldPath, before: &Act) -> bool {
+    let mut changed = false;
+    let mut put = |draft: &mut Draft, path: &FieldPath, text: &str| {
+        changed |= get(&draft.act, path) != text && edit(draft, path, text).is_ok();
+    };
+    let typed = get(&draft.act, path);
+    if let Some(shape @ Shape::Said(_)) = path.shape()
+        && let Ok(written) = value::read(shape, &typed, Some(Ear::PLAIN))
+    {
+        put(draft, path, &value::input(&written));
+    }
+    let text = get(&draft.act, path);
+    for index in attached::out_of_step(&draft.act, &attached::documents_at(before, path)) {
+        if let Some((_, key)) = path.as_child() {
+            put(draft, &attached::attachments().row(index).key(key), &text);
+        }
+    }
+    changed
 }
 
 /// The change that taking out a row is, told before it is done.

@@ -2,12 +2,17 @@
 
 use thiserror::Error;
 
+use crate::core::spoken::requisites::Fault;
+
 /// A value that does not fit; the text says what is wrong and what would fit.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum EditError {
     /// Not a date of the calendar.
     #[error("«{0}» не похоже на дату: нужна дата вида 20.12.2025.")]
     NotDate(String),
+    /// A day that the calendar does not have.
+    #[error("«{0}»: такого дня нет в календаре. Переспросите дату.")]
+    NoSuchDay(String),
     /// Not a number.
     #[error("«{0}» не число: нужно только число, например 2,4; единица измерения пишется отдельно.")]
     NotNumber(String),
@@ -20,6 +25,30 @@ pub enum EditError {
     /// Neither yes nor no.
     #[error("Нужно «да» или «нет».")]
     NotFlag,
+    /// A quantity with another unit than its own field names.
+    #[error("«{0}», а единица названа «{1}»: переспросите, какая единица измерения.")]
+    OtherUnit(String, String),
+    /// A letter that no axis has.
+    #[error(
+        "Оси «{0}» не бывает: оси обозначают цифрами и русскими буквами, кроме Ё, З, Й, О, Х, Ц, Ч, Щ, Ъ, Ы, Ь. \
+         Переспросите оси."
+    )]
+    NoAxis(char),
+    /// A number that is no elevation in metres.
+    #[error("«{0}» не похоже на отметку: нужны метры со знаком, например -3,150.")]
+    NotElevation(String),
+    /// An elevation in millimetres.
+    #[error("Отметка «{0}» больше 1000 м, похоже на миллиметры: нужны метры, например -3,150.")]
+    ElevationInMillimetres(String),
+    /// Not an ИНН.
+    #[error("ИНН «{0}» не подходит: {why}", why = fault(*.1, "10 цифр (организация) или 12 (человек)"))]
+    NotInn(String, Fault),
+    /// Not an ОГРН.
+    #[error("ОГРН «{0}» не подходит: {why}", why = fault(*.1, "13 цифр, у ОГРНИП 15"))]
+    NotOgrn(String, Fault),
+    /// A word of the site that can mean several things; the second text says which.
+    #[error("«{0}» — неоднозначно: {1}. Переспросите и запишите официальный термин.")]
+    Unclear(String, String),
     /// Something else where a text is expected.
     #[error("Здесь нужен текст.")]
     NotText,
@@ -56,4 +85,15 @@ pub enum EditError {
     /// A wish to remove without saying what.
     #[error("В remove нужны field и identity: откуда и что убрать.")]
     NotRemoval,
+}
+
+/// What is wrong with a requisite that must have `digits`.
+fn fault(fault: Fault, digits: &str) -> String {
+    match fault {
+        Fault::NotDigits => format!("нужны только цифры, {digits}."),
+        Fault::Length(count) => format!("цифр {count}, а нужно {digits}."),
+        Fault::Check => {
+            "контрольные цифры не сходятся, одна из цифр неверна. Переспросите номер по цифрам.".to_owned()
+        }
+    }
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::draft::Draft;
+use super::hearing::Ear;
 use super::json::{self, DOCUMENT_TYPE, ReadError};
 use super::model::{Act, Material};
 use super::norm;
@@ -179,7 +180,7 @@ pub fn from_json(file: &str) -> Result<Act, ImportError> {
         return Err(ImportError::NotAnAct);
     }
     let mut draft = Draft::default();
-    let report = apply_with(&mut draft, &value, None);
+    let report = apply_with(&mut draft, &value, Ear::PLAIN);
     match report.refused.into_iter().next() {
         None => Ok(draft.act),
         Some(refusal) if refusal.field == "document_type" => Err(ImportError::OtherDocument),

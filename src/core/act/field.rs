@@ -209,7 +209,8 @@ const YES_NO: &[Choice] = &[
 
 fn item_of(path: &FieldPath, field: &'static Field) -> Option<Item> {
     let kind = match field.shape {
-        Shape::Line | Shape::Texts => FieldKind::Text,
+        Shape::Said(manner) if manner.has_lines() => FieldKind::Multiline,
+        Shape::Line | Shape::Said(_) | Shape::Texts => FieldKind::Text,
         Shape::Paragraph => FieldKind::Multiline,
         Shape::Date => FieldKind::Date,
         Shape::Quantity => FieldKind::Number,

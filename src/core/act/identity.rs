@@ -1,42 +1,14 @@
 //! Which entry of a list is which.
 //!
-//! Owns: comparing names and rows. Invariant: comparing is symmetric and does not depend on case,
-//! spaces, hyphens, the sign of a diameter or Latin letters that look like Cyrillic ones.
+//! Owns: comparing rows by their names ([`key`]). Invariant: comparing is symmetric.
 
 use serde_json::{Map, Value};
 
+use super::hearing::Ear;
 use super::node::Node;
-use super::shape::List;
-use super::value::{input, plain};
-use crate::core::letters;
-
-/// The text by which names are compared.
-pub(crate) fn key(text: &str) -> String {
-    text.chars().map(letters::lower).filter_map(folded).collect()
-}
-
-fn folded(c: char) -> Option<char> {
-    Some(match c {
-        '∅' | '⌀' => 'ø',
-        'ё' => 'е',
-        'a' => 'а',
-        'b' => 'в',
-        'c' => 'с',
-        'e' => 'е',
-        'h' => 'н',
-        'k' => 'к',
-        'm' => 'м',
-        'o' => 'о',
-        'p' => 'р',
-        't' => 'т',
-        'x' | '×' => 'х',
-        'y' => 'у',
-        ',' => '.',
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '«' | '»' | '"' | '№' => return None,
-        c if c.is_whitespace() => return None,
-        c => c,
-    })
-}
+use super::shape::{List, Manner, Shape};
+use super::value::{input, plain, read, said_unit};
+pub(crate) use crate::core::letters::key;
 
 /// How two rows of a list stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,9 +40,20 @@ impl Identity {
     }
 
     /// The identity an entry of a call claims.
-    pub(crate) fn of_json(list: &List, entry: &Map<String, Value>) -> Self {
+    pub(crate) fn of_json(list: &List, entry: &Map<String, Value>, ear: Ear<'_>) -> Self {
         let text_of = |name: &&'static str| {
-            let text = entry.get(*name).and_then(plain).map(|text| key(&text))?;
+            let said = entry.get(*name).and_then(plain).unwrap_or_default();
+            let text = match list.record().field(name).map(|field| &field.shape) {
+                // Its number may have brought the unit along.
+                Some(Shape::Said(Manner::Unit)) if said.trim().is_empty() => {
+                    said_unit(entry.get("quantity")?)?
+                }
+                Some(shape @ Shape::Said(_)) => {
+                    read(shape, &said, Some(ear)).map_or(said, |scalar| input(&scalar))
+                }
+                _ => said,
+            };
+            let text = key(&text);
             (!text.is_empty()).then_some(text)
         };
         Self(

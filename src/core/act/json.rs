@@ -179,7 +179,7 @@ fn leaf_of(shape: &Shape, value: &Value) -> Option<Scalar> {
     Some(match (shape, value) {
         (Shape::Flag | Shape::Texts, Value::Null) => return None,
         (_, Value::Null) => Scalar::Empty,
-        (Shape::Line | Shape::Paragraph | Shape::Choice(_), Value::String(text)) => {
+        (Shape::Line | Shape::Paragraph | Shape::Said(_) | Shape::Choice(_), Value::String(text)) => {
             Scalar::Text(text.clone())
         }
         (Shape::Date, Value::String(text)) => Scalar::Date(CivilDate::parse(text)?),

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::alias;
+use super::attached;
 use super::draft::RowFate;
 use super::edit::{ROWS_MAX, get, row_removed, summary};
 use super::error::EditError;
@@ -14,7 +15,8 @@ use super::node::Scalar;
 use super::patch::Patch;
 use super::path::FieldPath;
 use super::shape::{List, Record, Shape, TextAs};
-use super::value::plain;
+use super::value::{plain, read_json, said_unit};
+use crate::core::spoken::unit;
 
 /// Merges `json` into the part at `path`; what does not fit is refused in the report.
 pub(crate) fn merge(patch: &mut Patch<'_>, path: &FieldPath, json: &Value) {
@@ -58,14 +60,38 @@ fn merge_map(patch: &mut Patch<'_>, path: &FieldPath, record: &'static Record, m
         }
     }
     // In the form's order, which is also the order in which changes are read out.
+    let told = told_twice(patch, path, record, map);
     for field in record.fields {
-        if let Some(value) = map.get(field.key) {
+        if let Some(value) = map.get(field.key).filter(|_| !told.contains(&field.key)) {
             merge(patch, &path.key(field.key), value);
         }
     }
     for key in map.keys().filter(|key| record.field(key).is_none()) {
         patch.refuse(&format!("{path}.{key}"), &EditError::UnknownField(key.clone()));
     }
+}
+
+/// Keys that are told already: the unit when it came with the quantity; both when they disagree, which is refused.
+fn told_twice(
+    patch: &mut Patch<'_>,
+    path: &FieldPath,
+    record: &'static Record,
+    entry: &Map<String, Value>,
+) -> &'static [&'static str] {
+    let quantity = entry.get("quantity").filter(|_| record.field("unit").is_some());
+    let Some(said) = quantity.and_then(said_unit) else {
+        return &[];
+    };
+    let named = entry.get("unit").and_then(Value::as_str).unwrap_or_default();
+    if named.trim().is_empty() || identity::key(&unit::written(named)) == identity::key(&said) {
+        return &["unit"];
+    }
+    let said = quantity.and_then(plain).unwrap_or_default();
+    patch.refuse(
+        &format!("{path}.quantity"),
+        &EditError::OtherUnit(said, named.to_owned()),
+    );
+    &["quantity", "unit"]
 }
 
 /// The name that shows that an entry means another person or organisation than the one known.
@@ -116,9 +142,13 @@ pub(crate) fn drop_row(patch: &mut Patch<'_>, list: &FieldPath, index: usize) {
     let gone = row_removed(&patch.draft.act, &row);
     if patch.draft.is_by_hand(&row) {
         patch.keep(row, gone.before);
-    } else {
-        patch.draft.take_row(list, index);
-        patch.report.changed.push(gone);
+        return;
+    }
+    let documents = attached::documents_at(&patch.draft.act, &row);
+    patch.draft.take_row(list, index);
+    patch.report.changed.push(gone);
+    for index in attached::left_behind(&patch.draft.act, &documents) {
+        drop_row(patch, &attached::attachments(), index);
     }
 }
 
@@ -167,7 +197,7 @@ fn merge_entries(
 ) {
     let said: Vec<Identity> = entries
         .iter()
-        .map(|entry| Identity::of_json(list, entry))
+        .map(|entry| Identity::of_json(list, entry, patch.ear))
         .collect();
     let mut rows = Rows::of(patch, path, list);
     // Rows some entry names exactly are not up for a guess by another.
@@ -192,12 +222,44 @@ fn merge_entries(
             RowFate::Renamed(now) => rows.known.iter().position(|row| row.text() == now),
             RowFate::Untouched => rows.same(said).or_else(|| rows.only_compatible(said)),
         };
+        if known.is_none()
+            && let Some((index, key)) = so_called(patch, path, list, entry)
+        {
+            // Its own name is the answer to what the word meant.
+            let mut entry = entry.clone();
+            entry.remove(key);
+            merge_map(patch, &path.row(index), list.record(), &entry);
+            continue;
+        }
         match known {
             Some(index) => merge_map(patch, &path.row(index), list.record(), entry),
             None => append(patch, path, list, entry),
         }
         rows.refresh(patch, path, list, known);
     }
+}
+
+/// The only row that was called by the same unclear word when it was first said («вязалка»), and the key of its name.
+fn so_called(
+    patch: &Patch<'_>,
+    path: &FieldPath,
+    list: &'static List,
+    entry: &Map<String, Value>,
+) -> Option<(usize, &'static str)> {
+    let name = list.identity.first()?.first()?;
+    let said = entry.get(*name)?;
+    let shape = &list.record().field(name)?.shape;
+    if !matches!(read_json(shape, said, patch.ear), Err(EditError::Unclear(..))) {
+        return None;
+    }
+    let word = identity::key(&plain(said)?);
+    let rows = path.node(&patch.draft.act)?.rows();
+    let mut called = (0..rows).filter(|index| {
+        let words = get(&patch.draft.act, &path.row(*index).key("as_said"));
+        identity::key(&words).contains(&word)
+    });
+    let first = called.next()?;
+    called.next().is_none().then_some((first, *name))
 }
 
 /// The identities of the rows of a list while entries are merged into it.

@@ -18,7 +18,7 @@ pub struct Missing {
 }
 
 /// Fields the form is incomplete without, rows left out of the paths.
-const REQUIRED: [&str; 31] = [
+const REQUIRED: [&str; 32] = [
     "object.name",
     "object.address",
     "parties.developer.full_name",
@@ -42,6 +42,7 @@ const REQUIRED: [&str; 31] = [
     "works.title",
     "project_docs.code",
     "project_docs.sheets",
+    "project_docs.designer",
     "materials.name",
     "evidence.kind",
     "evidence.number",
@@ -121,20 +122,24 @@ fn project_docs(act: &Act, asked: &mut Asked) {
         "По каким чертежам: шифр и листы?",
     );
     for (index, doc) in act.project_docs.iter().enumerate() {
-        match &doc.code {
-            Some(code) if doc.sheets.is_empty() => {
-                asked.ask(
-                    &format!("project_docs[{index}].sheets"),
-                    format!("Какие листы комплекта {code}?"),
-                );
-            }
-            Some(_) => {}
-            None => {
-                asked.ask(
-                    &format!("project_docs[{index}].code"),
-                    "Какой шифр чертежей?".to_owned(),
-                );
-            }
+        let Some(code) = &doc.code else {
+            asked.ask(
+                &format!("project_docs[{index}].code"),
+                "Какой шифр чертежей?".to_owned(),
+            );
+            continue;
+        };
+        if doc.sheets.is_empty() {
+            asked.ask(
+                &format!("project_docs[{index}].sheets"),
+                format!("Какие листы комплекта {code}?"),
+            );
+        }
+        if blank(&doc.designer) {
+            asked.ask(
+                &format!("project_docs[{index}].designer"),
+                format!("Кто разработал комплект {code}?"),
+            );
         }
     }
 }
@@ -228,11 +233,18 @@ impl Asked {
             &format!("{path}.surname"),
             &format!("Кто представитель {of}?"),
         );
-        if !blank(&rep.surname) && blank(&rep.authority.number) {
-            let name = rep.surname.as_deref().unwrap_or_default();
+        let Some(name) = rep.surname.as_deref().filter(|name| !name.trim().is_empty()) else {
+            return;
+        };
+        if blank(&rep.authority.number) {
             self.ask(
                 &format!("{path}.authority.number"),
                 format!("{name}: номер и дата приказа?"),
+            );
+        } else if rep.authority.date.is_none() {
+            self.ask(
+                &format!("{path}.authority.date"),
+                format!("{name}: от какого числа приказ?"),
             );
         }
     }

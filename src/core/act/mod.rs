@@ -3,7 +3,9 @@
 //! Owns: the record, changing it by voice and by hand, what is missing, the official form for print, the
 //! file. Must not know: the browser, the wire of the assistant, the clock (`today` is an argument).
 //! Invariants: unknown is empty, never guessed; what does not fit changes nothing; a field fixed by hand
-//! is not changed by the model; no input panics.
+//! is not changed by the model; no input panics. Voice, hand and file share one written form
+//! ([`crate::core::spoken`]): what is heard takes it at once, what is typed when its field is left; only a
+//! call is refused, since only then somebody can be asked again.
 //!
 //! ```
 //! use prorab::core::act::{self, Draft, FieldPath};
@@ -28,13 +30,16 @@
 //!
 //! | to | call |
 //! | --- | --- |
-//! | apply `update_act` | [`apply`], told to the model as [`declaration`] |
-//! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`], [`add_row`], [`remove_row`], [`Draft::release`] |
+//! | apply `update_act` | [`apply`] with a [`Hearing`] (the day, the words of the site) or the day alone, told to the model as [`declaration`] |
+//! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`], [`add_row`], [`remove_row`], [`Draft::release`]; [`settle`] when a field is left |
 //! | ask for the rest | [`missing()`] |
+//! | tell what is wrong | [`lint()`] |
+//! | propose from the catalogue | [`suggestions`], [`accept`] |
 //! | print | [`print`], [`registry`] |
 //! | save and load | [`to_json`], [`from_json`], [`file_name`]; a [`Draft`] itself is serde |
 
 mod alias;
+mod attached;
 mod declaration;
 mod draft;
 mod edit;
@@ -42,32 +47,38 @@ mod error;
 mod export;
 mod field;
 mod form;
+mod hearing;
 mod identity;
 mod json;
+mod lint;
 mod merge;
 mod missing;
 mod model;
 mod node;
 mod norm;
+mod paper;
 mod patch;
 mod path;
 mod person;
 mod removal;
 mod shape;
+mod suggest;
 mod table;
 mod value;
 
 pub use declaration::declaration;
 pub use draft::{Change, Draft};
-pub use edit::{add_row, edit, get, remove_row, shown};
+pub use edit::{add_row, edit, get, remove_row, settle, shown};
 pub use error::EditError;
 pub use export::{FILE_MAX_BYTES, ImportError, file_name, from_json, to_json};
 pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};
 pub use form::{Block, BlockKind, LINE_CHARS, Registry, place, print, registry};
-pub(crate) use identity::key as fold;
+pub use hearing::Hearing;
 pub use json::ReadError;
+pub use lint::{Check, Finding, Ground, Severity, lint};
 pub use missing::{Missing, missing};
 pub use model::*;
 pub use patch::{Kept, PatchReport, Refusal, apply};
 pub use path::FieldPath;
 pub use shape::Choice;
+pub use suggest::{Suggestion, accept, suggestions};

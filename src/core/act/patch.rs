@@ -8,19 +8,20 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::alias;
+use super::attached;
 use super::draft::{Change, Draft};
-use super::edit::shown_scalar;
+use super::edit::{get, shown_scalar};
 use super::error::EditError;
 use super::export::conclusion;
+use super::hearing::{Ear, Hearing};
 use super::identity;
 use super::json::DOCUMENT_TYPE;
 use super::merge;
 use super::node::Scalar;
 use super::path::FieldPath;
 use super::removal;
-use super::shape::Shape;
+use super::shape::{Manner, Shape};
 use super::value;
-use crate::core::date::CivilDate;
 use crate::core::letters;
 
 /// What did not fit.
@@ -54,17 +55,18 @@ pub struct PatchReport {
     pub kept_by_hand: Vec<Kept>,
 }
 
-/// Applies the arguments of one `update_act` to the draft. `today` reads «вчера» and dates without a
-/// year. Never panics, whatever the arguments are.
-pub fn apply(draft: &mut Draft, args: &Value, today: CivilDate) -> PatchReport {
-    apply_with(draft, args, Some(today))
+/// Applies the arguments of one `update_act` to the draft, understood by the day (alone, or with the words of the site
+/// in a [`Hearing`]). Never panics, whatever the arguments are.
+pub fn apply<'a>(draft: &'a mut Draft, args: &Value, hearing: impl Into<Hearing<'a>>) -> PatchReport {
+    apply_with(draft, args, hearing.into().into())
 }
 
-/// As [`apply`]; without `today` a date has to be whole.
-pub(crate) fn apply_with(draft: &mut Draft, args: &Value, today: Option<CivilDate>) -> PatchReport {
+/// As [`apply`]; without a day a date has to be whole.
+#[inline(never)]
+pub(crate) fn apply_with<'a>(draft: &'a mut Draft, args: &Value, ear: Ear<'a>) -> PatchReport {
     let mut patch = Patch {
         draft,
-        today,
+        ear,
         report: PatchReport::default(),
     };
     match args {
@@ -77,7 +79,7 @@ pub(crate) fn apply_with(draft: &mut Draft, args: &Value, today: Option<CivilDat
 /// One call at work.
 pub(crate) struct Patch<'a> {
     pub(crate) draft: &'a mut Draft,
-    pub(crate) today: Option<CivilDate>,
+    pub(crate) ear: Ear<'a>,
     pub(crate) report: PatchReport,
 }
 
@@ -86,20 +88,24 @@ impl Patch<'_> {
         if let Some(removals) = args.get("remove") {
             removal::remove(self, removals);
         }
-        let mut canonical = Vec::new();
+        let (mut canonical, mut attachments) = (Vec::new(), Vec::new());
         for (key, value) in args {
             match key.as_str() {
                 "remove" | "conclusion" => {}
                 "document_type" => self.document_type(value),
                 _ => match (alias::path(key, value), FieldPath::parse(key)) {
                     (Some(path), _) => merge::merge(self, &path, value),
+                    (None, Some(path)) if path.is_within(&attached::attachments()) => {
+                        attachments.push((path, value))
+                    }
                     (None, Some(path)) => canonical.push((path, value)),
                     (None, None) => self.refuse(key, &EditError::UnknownField(key.clone())),
                 },
             }
         }
-        // A schema key says more than an alias of the same field, so it comes last.
-        for (path, value) in canonical {
+        // A schema key says more than an alias of the same field, so it comes later. Attachments come last: said of them,
+        // a number is what it is, whatever happened to the document.
+        for (path, value) in canonical.into_iter().chain(attachments) {
             merge::merge(self, &path, value);
         }
         if let Some(value) = args.get("conclusion") {
@@ -164,11 +170,18 @@ impl Patch<'_> {
             }
             return;
         }
+        let documents = attached::documents_at(&self.draft.act, path);
         let Some(node) = path.node_mut(&mut self.draft.act) else {
             return;
         };
         if node.put(scalar) {
             self.note(path, was, becomes);
+            for index in attached::out_of_step(&self.draft.act, &documents) {
+                if let (Some((_, key)), Some(node)) = (path.as_child(), path.node(&self.draft.act)) {
+                    let scalar = node.scalar();
+                    self.set(&attached::attachments().row(index).key(key), shape, scalar);
+                }
+            }
         }
     }
 
@@ -213,9 +226,35 @@ impl Patch<'_> {
         if json.as_str().is_some_and(|text| text.trim().is_empty()) {
             return;
         }
-        match value::read_json(shape, json, self.today) {
-            Ok(scalar) => self.set(path, shape, scalar),
+        match value::read_json(shape, json, self.ear) {
+            Ok(scalar) => {
+                self.set(path, shape, scalar);
+                self.beside(path, shape, json);
+            }
             Err(why) => self.refuse(&path.to_string(), &why),
+        }
+    }
+
+    /// Sets what was said in the same breath: the unit of a quantity, the words that a term took the place of.
+    fn beside(&mut self, path: &FieldPath, shape: &Shape, json: &Value) {
+        let (key, text) = match shape {
+            Shape::Quantity => ("unit", value::said_unit(json)),
+            Shape::Said(Manner::Material) => ("as_said", json.as_str().map(|text| text.trim().to_owned())),
+            _ => return,
+        };
+        let beside = path.as_child().map(|(record, _)| record.key(key));
+        let (Some(path_beside), Some(text)) = (beside, text) else {
+            return;
+        };
+        // Words that are known already, or that are the term itself, say nothing new.
+        let is_said = !get(&self.draft.act, &path_beside).is_empty()
+            || identity::key(&get(&self.draft.act, path)) == identity::key(&text)
+            || self.draft.is_by_hand(path);
+        if key == "as_said" && is_said {
+            return;
+        }
+        if let Some(shape) = path_beside.shape() {
+            self.set(&path_beside, shape, Scalar::Text(text));
         }
     }
 }

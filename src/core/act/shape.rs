@@ -21,6 +21,8 @@ pub(crate) enum Shape {
     Line,
     /// A text of several lines.
     Paragraph,
+    /// A text with a written form of its own.
+    Said(Manner),
     Date,
     /// A quantity: a finite number, not below zero.
     Quantity,
@@ -32,6 +34,43 @@ pub(crate) enum Shape {
     Texts,
     Record(&'static Record),
     List(&'static List),
+}
+
+/// What gives a text its written form when it is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    Unit,
+    Axes,
+    Elevation,
+    Inn,
+    Ogrn,
+    /// The number of a document.
+    Number,
+    /// The code of a set of drawings.
+    Code,
+    /// Terms instead of site slang: of a structure, a document, a material, of works.
+    Element,
+    Document,
+    Material,
+    Work,
+}
+
+impl Manner {
+    /// Whether the text may have several lines.
+    pub(crate) fn has_lines(self) -> bool {
+        matches!(self, Self::Material | Self::Work)
+    }
+
+    /// The `act_field`s of the lexicon whose terms stand here.
+    pub(crate) fn terms(self) -> &'static [&'static str] {
+        match self {
+            Self::Element => &["works.location", "works"],
+            Self::Document => &["documents"],
+            Self::Material => &["materials"],
+            Self::Work => &["works"],
+            _ => &[],
+        }
+    }
 }
 
 /// A key of a record.

@@ -400,7 +400,7 @@ impl Step<'_> {
             &office.project().profile.act.project_docs,
         );
         let new_act = call.name == assistant::NEW_ACT && self.new_act();
-        let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today);
+        let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today, &self.state.knowledge);
         self.written(&outcome.changes, new_act);
         let scheduling = if outcome.speak {
             Scheduling::WhenIdle

@@ -5,8 +5,7 @@
 
 use serde_json::Value;
 
-use crate::core::act::{self, Act, Change, Draft, EditError, FieldPath, PatchReport, Refusal};
-use crate::core::date::CivilDate;
+use crate::core::act::{self, Act, Change, Draft, EditError, FieldPath, Hearing, PatchReport, Refusal};
 use crate::core::registry::Id;
 use crate::core::texts::screen;
 
@@ -179,7 +178,7 @@ impl Desk {
     }
 
     /// Applies what the model heard.
-    pub fn patch(&mut self, args: &Value, today: CivilDate) -> PatchReport {
+    pub fn patch(&mut self, args: &Value, hearing: Hearing<'_>) -> PatchReport {
         if self.sheet.locked {
             return PatchReport {
                 refused: vec![Refusal {
@@ -190,7 +189,7 @@ impl Desk {
             };
         }
         let before = self.sheet.clone();
-        let report = act::apply(&mut self.sheet.draft, args, today);
+        let report = act::apply(&mut self.sheet.draft, args, hearing);
         if self.sheet.draft != before.draft {
             self.push(before, Step::Other);
             self.fresh = report.changed.iter().map(|change| change.path.clone()).collect();
@@ -214,6 +213,19 @@ impl Desk {
             self.fresh.clear();
         }
         Ok(change)
+    }
+
+    /// Finishes the typing in a field that was left. Gives whether that changed the act.
+    pub(super) fn settle(&mut self, path: &FieldPath) -> bool {
+        match (&self.newest, self.history.last()) {
+            (Some(Step::Typing(typed)), Some(before)) if typed == path => {
+                let changed = act::settle(&mut self.sheet.draft, path, &before.draft.act);
+                // The next visit to the field is a step of its own.
+                self.newest = None;
+                changed
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn add_row(&mut self, list: &FieldPath) -> Result<FieldPath, EditError> {

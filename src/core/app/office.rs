@@ -176,10 +176,10 @@ impl Office {
     /// Whether another act of the same project has this number.
     #[must_use]
     pub fn is_taken(&self, number: &str) -> bool {
-        let number = crate::core::act::fold(number);
+        let number = crate::core::letters::key(number);
         self.registry
             .numbers(&self.card.project, &self.card.id)
-            .any(|other| crate::core::act::fold(other) == number)
+            .any(|other| crate::core::letters::key(other) == number)
     }
 
     /// A card for an act that is new.

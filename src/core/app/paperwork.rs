@@ -22,7 +22,12 @@ impl Step<'_> {
                 let result = self.state.desk.edit(&path, &text).map(drop);
                 self.by_hand(result);
             }
-            Msg::EditDone(path) => self.tell_edit(&path),
+            Msg::EditDone(path) => {
+                if self.state.desk.settle(&path) {
+                    self.act_changed();
+                }
+                self.tell_edit(&path);
+            }
             Msg::AddRow(list) => {
                 let result = self.state.desk.add_row(&list).map(drop);
                 self.by_hand(result);

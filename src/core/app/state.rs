@@ -6,6 +6,7 @@ use super::notice::{AppError, notice};
 use super::office::Office;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
+use crate::core::knowledge::Knowledge;
 use crate::core::live::address::Config;
 use crate::core::live::session::{Phase, Session};
 use crate::core::stats::{SpeechClock, Stats, Summary};
@@ -89,6 +90,8 @@ pub struct AppState {
     pub(super) transcript: Transcript,
     pub(super) desk: Desk,
     pub(super) office: Office,
+    /// The catalogues, empty until they were fetched.
+    pub(super) knowledge: Knowledge,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -129,6 +132,7 @@ impl Default for AppState {
             transcript: Transcript::default(),
             desk: Desk::default(),
             office: Office::default(),
+            knowledge: Knowledge::default(),
             notice: None,
             summary: None,
             status: Status::Idle,

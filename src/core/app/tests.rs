@@ -39,6 +39,15 @@ impl Page {
             today: CivilDate::new(2025, 12, 20).unwrap(),
         };
         update(&mut self.state, msg, now, &mut effects);
+        // The disk writes at once.
+        for effect in effects.clone() {
+            let Effect::Keep(writes) = effect else { continue };
+            for write in writes {
+                if let StoreWrite::Act { card, .. } = write {
+                    update(&mut self.state, Msg::ActKept(card.id, Ok(())), now, &mut effects);
+                }
+            }
+        }
         effects
     }
 
@@ -310,6 +319,34 @@ fn a_hand_edit_wins_and_is_told() {
     page.server(&json!({"toolCall": {"functionCalls": [
         {"id": "1", "name": "update_act", "args": {"object_name": "Больница"}}]}}));
     assert_eq!(page.field("object.name"), "Школа");
+}
+
+#[test]
+fn a_field_that_is_left_takes_its_written_form_in_the_same_step() {
+    let mut page = Page::live();
+    for text in ["1", "1-6", "1-6/a-г"] {
+        page.take(Msg::Edit(path("works.location.axes"), text.to_owned()));
+    }
+    assert_eq!(page.field("works.location.axes"), "1-6/a-г", "not while typing");
+    let effects = page.take(Msg::EditDone(path("works.location.axes")));
+    assert_eq!(page.field("works.location.axes"), "1-6/А-Г");
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Keep(_))),
+        "kept at once"
+    );
+    let note = sent(&effects);
+    let told = note[0]["clientContent"]["turns"][0]["parts"][0]["text"].as_str();
+    assert!(told.is_some_and(|told| told.contains("1-6/А-Г")), "{told:?}");
+
+    page.take(Msg::Edit(path("works.location.axes"), "2".to_owned()));
+    page.take(Msg::Undo);
+    assert_eq!(
+        page.field("works.location.axes"),
+        "1-6/А-Г",
+        "the second visit is a step of its own"
+    );
+    page.take(Msg::Undo);
+    assert_eq!(page.field("works.location.axes"), "");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod functions;
 mod instruction;
 mod setup;
 mod voice;
+mod work_type;
 
 pub use dispatch::{Outcome, dispatch};
 pub(crate) use functions::NEW_ACT;

@@ -7,9 +7,9 @@ mod lexicon;
 mod norms;
 mod works;
 
-pub use lexicon::Lexicon;
-pub use norms::Norms;
-pub use works::Works;
+pub use lexicon::{Lexicon, Unclear};
+pub use norms::{NormEntry, NormStatus, Norms};
+pub use works::{Work, WorkNorm, Works};
 
 use crate::core::json::{Misfit, parse};
 use serde_json::Value;

@@ -1,18 +1,92 @@
 //! The catalogue of norms (`data/norms.json`).
+//!
+//! Owns: what is known of a norm, and finding it by its code as people write it. Must not know: the act. Invariant: a
+//! code that could mean several norms finds none.
 
 use serde_json::Value;
 
-use crate::core::json::Misfit;
+use crate::core::date::CivilDate;
+use crate::core::json::{Misfit, Record};
+use crate::core::letters;
+
+/// Whether a norm may be referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NormStatus {
+    /// Действует.
+    InForce,
+    /// Заменён.
+    Replaced,
+    /// Отменён.
+    Cancelled,
+    /// Sources contradict each other, or nothing proves it.
+    Disputed,
+    /// There never was such a norm.
+    DoesNotExist,
+}
+
+/// One norm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NormEntry {
+    /// «СП 63.13330.2018»
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it may be referred to.
+    pub status: NormStatus,
+    /// The code of what came in its place.
+    pub replaced_by: Option<String>,
+    /// Since when; `None` when unknown or when only the year is known.
+    pub in_force_from: Option<CivilDate>,
+    /// Whether the entry rests on the text of the norm or on a card of its publisher.
+    pub verified: bool,
+    /// When the entry was checked.
+    pub checked_at: Option<CivilDate>,
+    folded: String,
+}
 
 /// The catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct Norms {
-    entries: Vec<Value>,
+    entries: Vec<NormEntry>,
+}
+
+impl NormEntry {
+    fn of(entry: Value) -> Result<Self, Misfit> {
+        let mut given = Record::of(entry, "norm")?;
+        let code = given.text("code")?.ok_or(Misfit("code"))?;
+        let status = match given.text("status")?.as_deref() {
+            Some("in_force") => NormStatus::InForce,
+            Some("replaced") => NormStatus::Replaced,
+            Some("cancelled") => NormStatus::Cancelled,
+            Some("disputed") => NormStatus::Disputed,
+            Some("does_not_exist") => NormStatus::DoesNotExist,
+            _ => return Err(Misfit("status")),
+        };
+        let mut date =
+            |key| -> Result<_, Misfit> { Ok(given.text(key)?.as_deref().and_then(CivilDate::parse)) };
+        Ok(Self {
+            in_force_from: date("in_force_from")?,
+            checked_at: date("checked_at")?,
+            folded: folded(&code),
+            title: given.text("title")?.ok_or(Misfit("title"))?,
+            replaced_by: given.text("replaced_by")?,
+            verified: given.text("confidence")?.as_deref() == Some("high"),
+            code,
+            status,
+        })
+    }
+
+    /// Whether `code` is written with all that tells this norm from others, its year too.
+    #[must_use]
+    pub fn is_written_whole(&self, code: &str) -> bool {
+        self.folded == folded(code)
+    }
 }
 
 impl Norms {
     pub(super) fn of(entries: Vec<Value>) -> Result<Self, Misfit> {
-        Ok(Self { entries })
+        let entries: Result<_, _> = entries.into_iter().map(NormEntry::of).collect();
+        Ok(Self { entries: entries? })
     }
 
     /// Whether nothing is known.
@@ -20,4 +94,68 @@ impl Norms {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+
+    /// All norms, in the order of the file.
+    #[must_use]
+    pub fn all(&self) -> &[NormEntry] {
+        &self.entries
+    }
+
+    /// The norm of a code, whatever its case, spaces and look-alike letters. Without the year («СП 63.13330») the only
+    /// edition, else the only one in force.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<&NormEntry> {
+        let said = folded(code);
+        let exact = self.entries.iter().find(|norm| norm.folded == said);
+        exact.or_else(|| self.only(&said))
+    }
+
+    /// The edition in force of a norm whose year is another one: «СП 63.13330.2012» → «СП 63.13330.2018».
+    #[must_use]
+    pub fn edition_in_force(&self, code: &str) -> Option<&NormEntry> {
+        let said = folded(code);
+        let (body, year) = said.rsplit_once(['.', '-'])?;
+        let is_year = matches!(year.len(), 2 | 4) && year.bytes().all(|byte| byte.is_ascii_digit());
+        let found = is_year.then(|| self.only(body)).flatten()?;
+        (found.status == NormStatus::InForce).then_some(found)
+    }
+
+    /// The only norm whose code goes on after `said`, else the only one of them in force.
+    fn only(&self, said: &str) -> Option<&NormEntry> {
+        let goes_on = |norm: &&NormEntry| {
+            norm.folded
+                .strip_prefix(said)
+                .is_some_and(|rest| rest.starts_with(['.', '-']))
+        };
+        let mut found = self.entries.iter().filter(goes_on);
+        let first = found.next()?;
+        if found.next().is_none() {
+            return Some(first);
+        }
+        let mut in_force = self
+            .entries
+            .iter()
+            .filter(|norm| goes_on(norm) && norm.status == NormStatus::InForce);
+        let first = in_force.next()?;
+        in_force.next().is_none().then_some(first)
+    }
+}
+
+/// The text by which codes are compared: remarks in brackets and amendments are not part of a code.
+fn folded(code: &str) -> String {
+    let said = letters::lowercase(code.split('(').next().unwrap_or_default());
+    let said = said.split("изм").next().unwrap_or_default();
+    let said = said.strip_suffix(" с ").unwrap_or(said);
+    let mut text = String::new();
+    for c in said.chars() {
+        match letters::look_alike(c) {
+            '‐' | '‑' | '‒' | '–' | '—' | '−' => text.push('-'),
+            c if c == '.' || c == '-' || c == '/' || c.is_ascii_digit() || letters::is_letter(c) => {
+                text.push(c)
+            }
+            _ => {}
+        }
+    }
+    text.truncate(text.trim_end_matches(['.', '-']).len());
+    text
 }

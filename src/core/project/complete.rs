@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::core::act::{Act, ProjectDoc, fold};
+use crate::core::act::{Act, ProjectDoc};
+use crate::core::letters::key as fold;
 
 /// Completes the sets of drawings in the arguments of `update_act`: a short code that fits exactly one set of the
 /// profile becomes its whole code, with the name, revision and designer the act does not have yet. Other arguments

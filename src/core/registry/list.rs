@@ -2,7 +2,7 @@
 
 use super::card::{Card, Status};
 use super::id::Id;
-use crate::core::act;
+use crate::core::letters;
 
 /// Which cards a person wants to see.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Registry {
     /// The cards of a project that hold every word of `query`, whatever its case and spelling of letters.
     #[must_use]
     pub fn find(&self, project: &Id, query: &str, shelf: Shelf) -> Vec<&Card> {
-        let words: Vec<String> = query.split_whitespace().map(act::fold).collect();
+        let words: Vec<String> = query.split_whitespace().map(letters::key).collect();
         self.cards
             .iter()
             .zip(&self.texts)
@@ -100,7 +100,7 @@ fn text(card: &Card) -> String {
     let date = card.date.map(|date| date.dotted()).unwrap_or_default();
     let mut text = String::new();
     for part in [&card.number, &date, &card.title, &card.place] {
-        text.push_str(&act::fold(part));
+        text.push_str(&letters::key(part));
         text.push('\n');
     }
     text

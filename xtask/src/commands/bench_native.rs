@@ -1,4 +1,4 @@
-//! Native measurements: the application's resampler beside `rubato`, in the same run.
+//! Native measurements: the application's resampler beside `rubato`, in the same run, and a change of a large act.
 //!
 //! Prints figures in the form [`super::bench`] reads. Run by it as a program of its own, built with optimisation.
 
@@ -6,13 +6,17 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use prorab::core::act::{self, Draft, Ground};
+use prorab::core::date::CivilDate;
+use prorab::core::knowledge::Knowledge;
 use rubato::audioadapter_buffers::direct::InterleavedSlice;
 use rubato::{
     Async, Fft, FixedAsync, FixedSync, SincInterpolationParameters, SincInterpolationType, WindowFunction,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::error::Error;
+use crate::project;
 
 const OUTPUT_HZ: u32 = 16_000;
 const DURATION_S: usize = 60;
@@ -20,18 +24,83 @@ const BLOCKS_PER_SECOND: usize = 50;
 /// Odd, so that the median is one of the runs.
 const RUNS: usize = 15;
 
+/// Materials of a large act, each with two quality documents.
+const MATERIALS: usize = 200;
+/// Changes of that act; one in a hundred may be slower than the figure.
+const CHANGES: usize = 1000;
+/// What a frame of the screen lasts, ms: a change is shown in the next one.
+const CHANGE_TARGET_MS: u32 = 16;
+
 /// Something that takes one 20 ms block.
 type Process = Box<dyn FnMut(&[f32])>;
 
-/// Measures each rate of real microphones.
+/// Measures each rate of real microphones, and the act.
 pub(crate) fn run() -> Result<ExitCode, Error> {
-    for input_hz in [48_000, 44_100] {
-        measure(input_hz).map_err(|problem| Error::Failed {
+    let measured = [48_000, 44_100].into_iter().try_for_each(measure);
+    measured
+        .and_then(|()| change())
+        .map_err(|problem| Error::Failed {
             what: "the native bench".into(),
             status: problem,
         })?;
-    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A change of a large act by voice, with all that the page and the assistant learn from it.
+fn change() -> Result<(), String> {
+    let read = |name: &str| {
+        let path = project::root().join("data").join(name);
+        std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))
+    };
+    let (lexicon, works, norms) = (read("lexicon.json")?, read("works.json")?, read("norms.json")?);
+    let knowledge = Knowledge::read(&lexicon, &works, &norms).map_err(|error| error.to_string())?;
+    let today = CivilDate::new(2026, 10, 13).ok_or("no such day")?;
+    let ground = Ground {
+        knowledge: &knowledge,
+        today,
+    };
+    let mut draft = Draft::default();
+    act::apply(&mut draft, &large_act(), today);
+    let mut times = Vec::with_capacity(CHANGES);
+    for turn in 0..CHANGES {
+        let call = json!({ "materials": [{ "name": material(turn % MATERIALS), "quantity": turn + 1 }] });
+        let start = Instant::now();
+        black_box(act::apply(&mut draft, &call, today));
+        black_box(act::lint(&draft.act, &ground));
+        black_box(act::missing(&draft.act));
+        black_box(act::suggestions(&draft.act, &knowledge));
+        times.push(start.elapsed());
+    }
+    times.sort();
+    let p99 = times[CHANGES * 99 / 100];
+    let line = json!({
+        "figure": format!("act of {MATERIALS} materials: a change by voice, checked, p99"),
+        "ours": format!("{:.2}", p99.as_secs_f64() * 1e3),
+        "unit": "ms",
+        "target": format!("under {CHANGE_TARGET_MS}"),
+    });
+    println!("{line}");
+    Ok(())
+}
+
+fn large_act() -> Value {
+    let paper = |kind: &str, no: usize| json!({ "kind": kind, "number": format!("{no}/26"), "date": "2026-09-03", "issuer": "Завод" });
+    let materials: Vec<Value> = (0..MATERIALS)
+        .map(|no| {
+            let documents = [paper("сертификат", no), paper("паспорт", no)];
+            json!({ "name": material(no), "standard": "ГОСТ 34028-2016", "quantity": 1, "unit": "т",
+                "documents": documents })
+        })
+        .collect();
+    json!({
+        "works": { "work_type": "rebar_foundation", "title": "Армирование фундаментной плиты ФП-1" },
+        "materials": materials, "dates": { "start": "2026-10-05", "end": "2026-10-12" },
+        "compliance": "СП 70.13330.2012 п. 5.16.24, СП 63.13330.2018 п. 10.3.2",
+    })
+}
+
+fn material(no: usize) -> String {
+    format!("Арматура А500С ∅16 мм, партия {no}")
 }
 
 fn measure(input_hz: u32) -> Result<(), String> {

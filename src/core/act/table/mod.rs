@@ -6,8 +6,8 @@
 
 mod who;
 
-use super::shape::{Choice, Field, List, Record, Shape, TextAs};
-use Shape::{Date, Flag, Integer, Line, Paragraph, Quantity, Texts};
+use super::shape::{Choice, Field, List, Manner, Record, Shape, TextAs};
+use Shape::{Date, Flag, Integer, Line, Paragraph, Quantity, Said, Texts};
 use who::{PARTIES, PEOPLE, REPS, SIGNATURES, WORK_PERFORMER};
 
 /// A field told to the model.
@@ -51,7 +51,7 @@ pub(crate) static ACT_RECORD: Record = Record {
     text: TextAs::Nothing,
     names: &[],
     fields: &[
-        field("number", "Номер акта", "например 1/КЖ-АОСР", Line),
+        field("number", "Номер акта", "например 1/КЖ-АОСР", Said(Manner::Number)),
         field("date", "Дата составления акта", "например 20.12.2025", Date),
         record("object", "", &OBJECT),
         record("parties", "", &PARTIES),
@@ -74,7 +74,7 @@ pub(crate) static ACT_RECORD: Record = Record {
             "next_works",
             "Разрешается производство последующих работ",
             "Бетонирование плиты",
-            Paragraph,
+            Said(Manner::Work),
         ),
         field("additional_info", "Дополнительные сведения", "", Paragraph),
         field("copies", "Количество экземпляров", "", Integer),
@@ -106,7 +106,7 @@ static WORKS: Record = Record {
             "title",
             "Наименование скрытых работ",
             "именительный падеж, официальный термин",
-            Paragraph,
+            Said(Manner::Work),
         ),
         record("location", "", &LOCATION),
         list("volume", "Объём работ", &VOLUME),
@@ -119,9 +119,14 @@ static LOCATION: Record = Record {
     fields: &[
         field("building", "Здание, корпус", "", Line),
         field("section", "Секция, захватка", "", Line),
-        field("element", "Конструкция", "например фундаментная плита ФП-1", Line),
-        field("axes", "Оси", "например 1-6/А-Г", Line),
-        field("elevation", "Отметка", "например -3,150", Line),
+        field(
+            "element",
+            "Конструкция",
+            "например фундаментная плита ФП-1",
+            Said(Manner::Element),
+        ),
+        field("axes", "Оси", "например 1-6/А-Г", Said(Manner::Axes)),
+        field("elevation", "Отметка", "например -3,150", Said(Manner::Elevation)),
         field("floor", "Этаж", "", Line),
         field("room", "Помещение", "", Line),
     ],
@@ -138,7 +143,7 @@ static VOLUME_ROW: Record = Record {
     names: &[],
     fields: &[
         field("quantity", "Количество", "", Quantity),
-        field("unit", "Единица измерения", "например м³", Line),
+        field("unit", "Единица измерения", "например м³", Said(Manner::Unit)),
         field("what", "Чего", "например объём засыпки", Line),
         field("approximate", "Примерно", "", Flag),
     ],
@@ -154,7 +159,7 @@ static PROJECT_DOC: Record = Record {
     text: TextAs::Key("code"),
     names: &[],
     fields: &[
-        field("code", "Шифр", "например КЖ1", Line),
+        field("code", "Шифр", "например КЖ1", Said(Manner::Code)),
         field("name", "Наименование документации", "", Paragraph),
         field("sheets", "Листы", "например 5, 6, 7", Texts),
         field("change", "Изменение", "например Изм. 2", Line),
@@ -172,10 +177,15 @@ static MATERIAL: Record = Record {
     text: TextAs::Key("name"),
     names: &[],
     fields: &[
-        field("name", "Наименование материала", "как в паспорте", Paragraph),
+        field(
+            "name",
+            "Наименование материала",
+            "как в паспорте",
+            Said(Manner::Material),
+        ),
         field("standard", "ГОСТ, ТУ", "например ГОСТ 34028-2016", Line),
         field("quantity", "Количество", "", Quantity),
-        field("unit", "Единица измерения", "например т", Line),
+        field("unit", "Единица измерения", "например т", Said(Manner::Unit)),
         list("documents", "Документы о качестве", &DOCUMENTS),
         field("as_said", "Как сказано", "исходные слова", Paragraph),
     ],
@@ -201,9 +211,9 @@ static DOCUMENT: Record = Record {
             "kind",
             "Вид документа",
             "например сертификат, исполнительная схема",
-            Line,
+            Said(Manner::Document),
         ),
-        field("number", "Номер документа", "", Line),
+        field("number", "Номер документа", "", Said(Manner::Number)),
         field("date", "Дата документа", "", Date),
         field("valid_to", "Действует до", "", Date),
         field("issuer", "Кем выдан", "", Line),
@@ -255,9 +265,9 @@ static ATTACHMENT: Record = Record {
             "kind",
             "Наименование приложения",
             "например исполнительная схема",
-            Line,
+            Said(Manner::Document),
         ),
-        field("number", "Номер документа", "", Line),
+        field("number", "Номер документа", "", Said(Manner::Number)),
         field("date", "Дата документа", "", Date),
         field("pages", "Количество листов", "", Integer),
         field("copies", "Количество экземпляров", "", Integer),

@@ -1,8 +1,8 @@
 //! Who: parties, representatives, people, signatures.
 
-use super::super::shape::{Choice, List, Record, Shape, TextAs};
+use super::super::shape::{Choice, List, Manner, Record, Shape, TextAs};
 use super::{choice, field, quiet, record};
-use Shape::{Date, Line, Paragraph};
+use Shape::{Date, Line, Paragraph, Said};
 
 pub(super) static PARTIES: Record = Record {
     text: TextAs::Nothing,
@@ -27,8 +27,8 @@ static PARTY: Record = Record {
             "например ООО «Строй»",
             Line,
         ),
-        field("ogrn", "ОГРН (ОГРНИП)", "13 или 15 цифр", Line),
-        field("inn", "ИНН", "10 или 12 цифр", Line),
+        field("ogrn", "ОГРН (ОГРНИП)", "13 или 15 цифр", Said(Manner::Ogrn)),
+        field("inn", "ИНН", "10 или 12 цифр", Said(Manner::Inn)),
         field("address", "Адрес", "", Paragraph),
         field("phone", "Телефон или факс", "", Line),
         quiet("sro", "", "", Shape::Record(&SRO)),
@@ -56,8 +56,8 @@ static SRO: Record = Record {
     names: &[],
     fields: &[
         field("name", "СРО: наименование", "", Paragraph),
-        field("ogrn", "СРО: ОГРН", "", Line),
-        field("inn", "СРО: ИНН", "", Line),
+        field("ogrn", "СРО: ОГРН", "", Said(Manner::Ogrn)),
+        field("inn", "СРО: ИНН", "", Said(Manner::Inn)),
     ],
 };
 
@@ -96,7 +96,7 @@ static AUTHORITY: Record = Record {
     names: &[],
     fields: &[
         field("name", "Распорядительный документ", "например приказ", Line),
-        field("number", "Номер документа", "", Line),
+        field("number", "Номер документа", "", Said(Manner::Number)),
         field("date", "Дата документа", "", Date),
         quiet("valid_to", "Документ действует до", "", Date),
     ],
