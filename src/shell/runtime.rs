@@ -14,7 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
-use super::{config, file, js, photo, store, token};
+use super::{config, export, file, js, photo, store, token};
 use crate::core::app::{AppState, Changed, Effect, MicError, Msg, update};
 use crate::core::live::session::ConnectionId;
 
@@ -176,7 +176,10 @@ impl Runtime {
                     });
                 });
             }
-            Effect::SaveFile { name, json } => file::save(&name, "application/json", &json),
+            Effect::SaveFile { name, json } => {
+                file::save(&name, "application/json", &JsValue::from_str(&json))
+            }
+            Effect::Export { kind, name, json } => export::run(kind, name, &json, self.sender()),
             Effect::Print => self.print(),
             Effect::Log(what) => js::log(&what, &JsValue::NULL),
             Effect::Store(draft) => {

@@ -31,7 +31,7 @@
 //! | apply `update_act` | [`apply`], told to the model as [`declaration`] |
 //! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`], [`add_row`], [`remove_row`], [`Draft::release`] |
 //! | ask for the rest | [`missing()`] |
-//! | print | [`print`], [`registry`] |
+//! | print | [`print`], [`registry`], on [`paper`] |
 //! | save and load | [`to_json`], [`from_json`], [`file_name`]; a [`Draft`] itself is serde |
 
 mod alias;
@@ -61,9 +61,9 @@ pub use declaration::declaration;
 pub use draft::{Change, Draft};
 pub use edit::{add_row, edit, get, remove_row, shown};
 pub use error::EditError;
-pub use export::{FILE_MAX_BYTES, ImportError, file_name, from_json, to_json};
+pub use export::{FILE_MAX_BYTES, ImportError, file_name, file_name_as, from_json, to_json};
 pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};
-pub use form::{Block, BlockKind, LINE_CHARS, Registry, print, registry};
+pub use form::{Block, BlockKind, Registry, paper, print, registry, widths, wrap_with};
 pub use json::ReadError;
 pub use missing::{Missing, missing};
 pub use model::*;

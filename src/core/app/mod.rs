@@ -6,6 +6,7 @@
 
 mod conversation;
 mod desk;
+mod export;
 mod message;
 mod notice;
 mod paperwork;
@@ -14,6 +15,7 @@ mod state;
 mod tests;
 
 pub use desk::Desk;
+pub use export::{ExportError, ExportKind};
 pub use message::{Changed, Effect, Msg, Now};
 pub use notice::{AppError, MicError, PhotoError, notice};
 pub use state::{AppState, MicState, Status};

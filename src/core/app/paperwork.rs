@@ -54,6 +54,12 @@ impl Step<'_> {
                 let (name, json) = (act::file_name(shown), act::to_json(shown));
                 self.effects.push(Effect::SaveFile { name, json });
             }
+            Msg::Export(kind) => {
+                let shown = self.state.desk.act();
+                let (name, json) = (act::file_name_as(shown, kind.ending()), act::to_json(shown));
+                self.effects.push(Effect::Export { kind, name, json });
+            }
+            Msg::ExportFailed(error) => self.fail(&error.into()),
             Msg::LoadJson => self.effects.push(Effect::PickAct),
             Msg::Imported(text) => match act::from_json(&text) {
                 Ok(loaded) => {

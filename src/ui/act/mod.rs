@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use self::group::ItemView;
 use super::{Dispatch, View};
 use crate::core::act::{Section, missing, sections};
-use crate::core::app::Msg;
+use crate::core::app::{ExportKind, Msg};
 use crate::core::texts::screen;
 
 /// Blocks that a dictation fills; the others come from papers and start folded.
@@ -43,6 +43,9 @@ pub(super) fn ActPanel(view: View, dispatch: Dispatch) -> impl IntoView {
         <section class="act" role="region" aria-label=screen::ACT>
             <div class="tools">
                 {tool(screen::PRINT, || Msg::Print)} {tool(screen::SAVE_JSON, || Msg::SaveJson)}
+                {tool(screen::SAVE_DOCX, || Msg::Export(ExportKind::Docx))}
+                {tool(screen::SAVE_PDF, || Msg::Export(ExportKind::Pdf))}
+                {tool(screen::SAVE_XML, || Msg::Export(ExportKind::Xml))}
                 {tool(screen::LOAD_JSON, || Msg::LoadJson)} {tool(screen::NEW_ACT, || Msg::NewAct)}
                 <button
                     type="button"

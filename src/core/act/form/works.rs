@@ -2,6 +2,7 @@
 
 use super::super::model::{Act, Attachment, Document, Location, Material, Volume};
 use super::super::value::comma;
+use super::one_line;
 use super::texts::{document, joined};
 use crate::core::letters;
 
@@ -41,18 +42,19 @@ pub fn registry(act: &Act) -> Option<Registry> {
                 " ",
             );
             let note = joined(&[document.issuer.clone(), document.note.clone()], ", ");
-            vec![
+            let cells = [
                 (index + 1).to_string(),
                 materials.join("; "),
                 document.kind.clone().unwrap_or_default(),
                 document.number.clone().unwrap_or_default(),
                 period,
                 note,
-            ]
+            ];
+            cells.iter().map(|cell| one_line(cell)).collect()
         });
     let mut title = REGISTRY_TITLE.to_owned();
     if let Some(number) = &act.number {
-        title = format!("{title}, к акту № {number}");
+        title = one_line(&format!("{title}, к акту № {number}"));
     }
     let columns = vec![
         "№",
