@@ -86,6 +86,34 @@ fn there_is_an_underscored_line_above_each_caption_and_none_is_too_long() {
 }
 
 #[test]
+fn a_name_of_many_lines_is_signed_below_its_last() {
+    let act = filled(&json!({ "reps": { "performer": { "surname": "Щ".repeat(300), "initials": "И.И." } } }));
+    let signature = block(&act, "signatures.performer");
+    assert!(signature.lines.len() > 2 && signature.lines.len() == signature.captions.len());
+    assert_eq!(
+        signature.captions.last().map(String::as_str),
+        Some("(фамилия, инициалы) (подпись)")
+    );
+    assert!(signature.captions.iter().rev().skip(1).all(String::is_empty));
+}
+
+#[test]
+fn wide_letters_make_more_lines_than_narrow_ones() {
+    let lines_of = |letter: &str| {
+        let act = filled(&json!({ "next_works": letter.repeat(300) }));
+        block(&act, "item7").lines.len()
+    };
+    // 300 letters: of 0.27 em 891 pt, of 1.01 em 3300 pt, on lines of 505 pt.
+    assert_eq!((lines_of("і"), lines_of("Щ")), (2, 7));
+}
+
+#[test]
+fn signs_that_the_font_lacks_are_written_by_others() {
+    let act = filled(&json!({ "next_works": "Сетка ∅8, шаг ≤ 200, 5\u{301}0\u{200B}0" }));
+    assert_eq!(text(&act, "item7"), "Сетка Ø8, шаг <= 200, 5\u{301}00");
+}
+
+#[test]
 fn number_dates_and_copies_fill_the_blanks_of_the_form() {
     let act = filled(&json!({ "number": "18/КЖ", "date": "2025-12-20", "copies": 4,
         "dates": { "start": "2025-12-01", "end": "2025-12-19" } }));

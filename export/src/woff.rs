@@ -34,6 +34,9 @@ pub fn to_sfnt(woff: &[u8]) -> Result<Vec<u8>, WoffError> {
     if woff.get(..4) != Some(b"wOFF") {
         return Err(WoffError::NotWoff);
     }
+    if size(word(woff, 8)?)? != woff.len() {
+        return Err(WoffError::Damaged);
+    }
     let flavour = word(woff, 4)?;
     let count = usize::from(half(woff, 12)?);
     // The search fields of the header (OpenType, "Table directory"): the largest power of two not above the count.

@@ -35,7 +35,7 @@ fn start(kind: ExportKind, name: String, act: &str, send: Rc<dyn Fn(Msg)>) -> Re
         ended.terminate();
         let data = event
             .dyn_ref::<MessageEvent>()
-            .map_or(JsValue::UNDEFINED, MessageEvent::data);
+            .map_or(JsValue::UNDEFINED, |message| message.data());
         let bytes = js::get(&data, "bytes");
         if bytes.is_object() {
             return file::save(&name, kind.media_type(), &bytes);

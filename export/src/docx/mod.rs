@@ -89,10 +89,10 @@ pub fn write(act: &Act) -> Result<Vec<u8>, ExportError> {
 fn paragraphs(block: &Block, is_last: bool) -> Vec<Paragraph> {
     match block.kind {
         BlockKind::Static if block.key == "title" => vec![title(&block.label)],
-        BlockKind::Static | BlockKind::Dates | BlockKind::Integer => vec![label(&block.label, Keep::Free)],
+        BlockKind::Static => vec![label(&block.label, Keep::WithNext)],
+        BlockKind::Dates | BlockKind::Integer => vec![label(&block.label, Keep::Free)],
         BlockKind::NumberDate => number_date(block),
-        BlockKind::Lines => lines(block, false),
-        BlockKind::Signature => lines(block, !is_last),
+        BlockKind::Lines | BlockKind::Signature => lines(block, block.is_with_next() && !is_last),
     }
 }
 

@@ -12,8 +12,8 @@ use super::{half_points, twips};
 const GAP: u32 = 142;
 /// Above and below a title, twips: 4 mm.
 const TITLE_GAP: u32 = 227;
-/// Height of a line for writing, twips: 5.2 mm, also when it is empty.
-const LINE_HEIGHT: i32 = 284;
+/// Height of a line for writing, twips: 4.8 mm, also when it is empty.
+const LINE_HEIGHT: i32 = 272;
 /// Between a caption and the next line, twips: 0.6 mm.
 const AFTER_CAPTION: u32 = 34;
 /// Above a name, for the hand that signs, twips: 1 mm.

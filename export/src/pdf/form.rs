@@ -59,13 +59,10 @@ pub(super) fn pieces(blocks: &[Block], faces: &Faces) -> Vec<Piece> {
                 pieces.push(ink.piece());
             }
             BlockKind::NumberDate => pieces.push(number_date(block, faces)),
-            BlockKind::Lines => lines(block, faces, &mut pieces),
-            BlockKind::Signature => {
-                lines(block, faces, &mut pieces);
-                if let Some(signature) = pieces.last_mut() {
-                    signature.with_next = true;
-                }
-            }
+            BlockKind::Lines | BlockKind::Signature => lines(block, faces, &mut pieces),
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.with_next = block.is_with_next();
         }
     }
     if let Some(last) = pieces.last_mut() {

@@ -17,8 +17,8 @@ const HEADING: Style = Style { bold: true, ..CELL };
 
 /// Between a cell's text and its border, mm.
 const PADDING_MM: f32 = 1.0;
-/// A row of more lines goes on below as if it were another, so that it fits a page.
-const ROW_LINES_MAX: usize = 40;
+/// A row of more lines may be parted by the end of a page, after so many.
+const ROW_LINES_MAX: usize = 15;
 
 /// The rows on pages of their own, and their heading.
 pub(super) fn pieces(registry: &Registry, faces: &Faces) -> (Vec<Piece>, Piece) {
@@ -53,7 +53,7 @@ fn columns() -> impl Iterator<Item = Column> {
     })
 }
 
-/// A row; more than one if its text is very long.
+/// A row, in several pieces if its text is very long.
 fn rows(cells: &[String], style: Style, faces: &Faces) -> Vec<Piece> {
     let padding = mm(PADDING_MM);
     let inside = |(left, width): Column| (left + padding, width - 2.0 * padding);
@@ -67,9 +67,12 @@ fn rows(cells: &[String], style: Style, faces: &Faces) -> Vec<Piece> {
     let row = |first: usize| {
         let mut ink = Ink::new(faces, 0.0);
         let lines = (most - first).min(ROW_LINES_MAX);
-        let height = lines as f32 * style.leading + 2.0 * padding;
+        // A part that goes on has no padding to the next.
+        let above = if first == 0 { padding } else { 0.0 };
+        let below = if first + lines == most { padding } else { 0.0 };
+        let height = above + lines as f32 * style.leading + below;
         for (text, column) in texts.iter().zip(columns()) {
-            ink.back_to(padding);
+            ink.back_to(above);
             for line in text.iter().skip(first).take(lines) {
                 ink.line(line.clone(), style, inside(column));
             }
@@ -77,10 +80,14 @@ fn rows(cells: &[String], style: Style, faces: &Faces) -> Vec<Piece> {
         }
         let right = TEXT.0 + TEXT.1;
         ink.stroke((right, 0.0), (right, height));
-        ink.back_to(0.0);
-        ink.rule(TEXT);
+        if first == 0 {
+            ink.back_to(0.0);
+            ink.rule(TEXT);
+        }
         ink.back_to(height);
-        ink.rule(TEXT);
+        if first + lines == most {
+            ink.rule(TEXT);
+        }
         ink.piece()
     };
     (0..most).step_by(ROW_LINES_MAX).map(row).collect()

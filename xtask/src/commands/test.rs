@@ -30,6 +30,8 @@ pub(crate) fn run(names: &[&str]) -> Result<ExitCode, Error> {
 enum Step {
     Build(Build),
     Check(Check),
+    /// An optional check whose programs cannot be had here.
+    Skip(Check),
 }
 
 fn select(names: &[&str]) -> Result<Vec<Check>, Error> {
@@ -47,6 +49,10 @@ fn select(names: &[&str]) -> Result<Vec<Check>, Error> {
 fn steps(checks: &[Check]) -> Vec<Step> {
     let mut steps = Vec::new();
     for check in checks {
+        if check.is_optional() && !check.needs().iter().all(|need| Plan::can_meet(*need)) {
+            steps.push(Step::Skip(*check));
+            continue;
+        }
         for build in check.builds() {
             if !steps.contains(&Step::Build(*build)) {
                 steps.push(Step::Build(*build));
@@ -61,7 +67,7 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
     let needs: Vec<Need> = steps
         .iter()
         .flat_map(|step| match step {
-            Step::Build(_) => &[],
+            Step::Build(_) | Step::Skip(_) => &[],
             Step::Check(check) => check.needs(),
         })
         .copied()
@@ -87,6 +93,13 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
                     println!("      cannot run: what it uses was not built")
                 });
                 counts.failed += 1;
+            }
+            Step::Skip(check) => {
+                let result = progress.step(check.title(), || check.skip());
+                counts.add(result.unwrap_or_else(|error| {
+                    eprintln!("error: {error}");
+                    Counts::single(false)
+                }));
             }
             Step::Check(check) => {
                 let result = progress.step(check.title(), || check.run(&tools));

@@ -33,6 +33,8 @@ pub(crate) enum Need {
     Browser,
     /// `pdftotext`, which reads printed pages back.
     PdfReader,
+    /// LibreOffice, which reads documents as their users do.
+    Office,
 }
 
 /// One thing that is missing and can be installed.
@@ -119,6 +121,22 @@ impl Plan {
         } else {
             Err(Error::Missing(missing))
         }
+    }
+
+    /// Whether what a need asks of the system is there or can be installed from here.
+    pub(crate) fn can_meet(need: Need) -> bool {
+        system::programs(need)
+            .iter()
+            .all(|program| !matches!(system::state(*program), system::State::Missing(_)))
+    }
+
+    /// What to do about a need that cannot be met, a line a program.
+    pub(crate) fn advice(need: Need) -> Vec<String> {
+        let missing = |program: &system::Program| match system::state(*program) {
+            system::State::Missing(line) => Some(line),
+            _ => None,
+        };
+        system::programs(need).iter().filter_map(missing).collect()
     }
 
     /// How many steps the installation takes.

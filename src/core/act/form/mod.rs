@@ -88,6 +88,12 @@ impl Block {
     pub fn is_whole(&self) -> bool {
         self.kind != BlockKind::Lines || self.lines.len() <= paper::WHOLE_LINES
     }
+
+    /// Whether it stays on one page with what follows: a text that leads to it, and each signature but the last.
+    #[must_use]
+    pub fn is_with_next(&self) -> bool {
+        matches!(self.kind, BlockKind::Static | BlockKind::Signature)
+    }
 }
 
 static BLOCKS: LazyLock<Vec<FormBlock>> = LazyLock::new(|| {

@@ -31,8 +31,8 @@ const MM_IN_TEN_INCHES: u32 = 254;
 pub const LINE_UNITS: u32 =
     TEXT_WIDTH_MM * 10 * POINTS_IN_INCH * UNITS_PER_EM / (MM_IN_TEN_INCHES * TYPE_PT) * 99 / 100;
 
-/// A block of at most so many lines is not parted by the end of a page.
-pub(super) const WHOLE_LINES: usize = 8;
+/// A block of at most so many lines is not parted by the end of a page. More would leave much of a page empty.
+pub(super) const WHOLE_LINES: usize = 3;
 
 /// Widths of the columns of the registry, mm; together the width of the text.
 pub const REGISTRY_COLUMNS_MM: [u32; 6] = [9, 57, 32, 28, 24, 30];
