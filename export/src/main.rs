@@ -5,6 +5,7 @@ fn main() {}
 
 /// The entrance for JavaScript.
 #[cfg(target_arch = "wasm32")]
+#[allow(unreachable_pub, reason = "JavaScript reaches it")]
 mod worker {
     use js_sys::{Array, Uint8Array};
     use prorab::core::app::ExportKind;

@@ -93,8 +93,11 @@ fn annex(registry: Registry) -> impl IntoView {
                         .rows
                         .into_iter()
                         .map(|row| {
+                            let class = if Registry::is_whole(&row) { "form-whole" } else { "" };
                             view! {
-                                <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr>
+                                <tr class=class>
+                                    {row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}
+                                </tr>
                             }
                         })
                         .collect_view()}

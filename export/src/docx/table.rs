@@ -13,17 +13,21 @@ const PADDING: usize = 57;
 /// The table.
 pub(super) fn of(registry: &Registry) -> Table {
     let widths = paper::REGISTRY_COLUMNS_MM.map(|width| twips(width) as usize);
-    let row = |cells: &mut dyn Iterator<Item = &str>, bold: bool| {
-        let cells = cells.zip(widths).map(|(text, width)| cell(text, width, bold));
-        TableRow::new(cells.collect()).cant_split()
-    };
-    let mut rows = vec![row(&mut registry.columns.iter().copied(), true)];
-    rows.extend(
-        registry
-            .rows
+    let row = |texts: &[String], bold: bool| {
+        let cells = texts
             .iter()
-            .map(|cells| row(&mut cells.iter().map(String::as_str), false)),
-    );
+            .zip(widths)
+            .map(|(text, width)| cell(text, width, bold));
+        let row = TableRow::new(cells.collect());
+        if Registry::is_whole(texts) {
+            row.cant_split()
+        } else {
+            row
+        }
+    };
+    let columns: Vec<String> = registry.columns.iter().map(|&column| column.to_owned()).collect();
+    let mut rows = vec![row(&columns, true)];
+    rows.extend(registry.rows.iter().map(|texts| row(texts, false)));
     Table::new(rows)
         .set_grid(widths.to_vec())
         .width(twips(paper::TEXT_WIDTH_MM) as usize, WidthType::Dxa)

@@ -9,6 +9,9 @@ use crate::core::letters;
 /// Quality documents item 3 may name itself (caption of item 3); more go to a registry.
 const DOCUMENTS_IN_ITEM_MAX: usize = 5;
 
+/// Text of a cell that takes a dozen lines of the widest column.
+const WHOLE_CELL_BYTES: usize = 1_000;
+
 /// The title of the registry, also its name among the attachments.
 const REGISTRY_TITLE: &str = "Реестр документов, подтверждающих качество";
 
@@ -21,6 +24,14 @@ pub struct Registry {
     pub columns: Vec<&'static str>,
     /// Rows, a text for each column.
     pub rows: Vec<Vec<String>>,
+}
+
+impl Registry {
+    /// Whether the end of a page must not part a row: one of very long texts may be higher than a page.
+    #[must_use]
+    pub fn is_whole(row: &[String]) -> bool {
+        row.iter().all(|cell| cell.len() <= WHOLE_CELL_BYTES)
+    }
 }
 
 /// The registry, when the materials have more than five quality documents.
