@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::counts::Counts;
 use crate::error::{At, Error};
-use crate::tools::{Need, Plan, Tools};
+use crate::tools::{Need, Tools};
 use crate::{process, project};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -147,18 +147,13 @@ impl Check {
 }
 
 impl Check {
-    /// Whether the check is left out where a program of the system that it needs cannot be had.
+    /// Whether the check is left out where a program that it needs cannot be had: a large one that nothing else needs.
     pub(super) fn is_optional(self) -> bool {
         self == Check::Paper
     }
 
     /// Names the tests of an optional check that do not run, and counts them.
     pub(super) fn skip(self) -> Result<Counts, Error> {
-        for need in self.needs() {
-            for line in Plan::advice(*need) {
-                println!("      not there:{line}");
-            }
-        }
         let mut skipped = 0;
         process::tee(paper_tests().arg("--list"), |line| {
             skipped += u64::from(line.ends_with(": test"));

@@ -30,8 +30,6 @@ pub(crate) fn run(names: &[&str]) -> Result<ExitCode, Error> {
 enum Step {
     Build(Build),
     Check(Check),
-    /// An optional check whose programs cannot be had here.
-    Skip(Check),
 }
 
 fn select(names: &[&str]) -> Result<Vec<Check>, Error> {
@@ -49,10 +47,6 @@ fn select(names: &[&str]) -> Result<Vec<Check>, Error> {
 fn steps(checks: &[Check]) -> Vec<Step> {
     let mut steps = Vec::new();
     for check in checks {
-        if check.is_optional() && !check.needs().iter().all(|need| Plan::can_meet(*need)) {
-            steps.push(Step::Skip(*check));
-            continue;
-        }
         for build in check.builds() {
             if !steps.contains(&Step::Build(*build)) {
                 steps.push(Step::Build(*build));
@@ -67,8 +61,8 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
     let needs: Vec<Need> = steps
         .iter()
         .flat_map(|step| match step {
-            Step::Build(_) | Step::Skip(_) => &[],
-            Step::Check(check) => check.needs(),
+            Step::Check(check) if !check.is_optional() => check.needs(),
+            _ => &[],
         })
         .copied()
         .collect();
@@ -94,15 +88,8 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
                 });
                 counts.failed += 1;
             }
-            Step::Skip(check) => {
-                let result = progress.step(check.title(), || check.skip());
-                counts.add(result.unwrap_or_else(|error| {
-                    eprintln!("error: {error}");
-                    Counts::single(false)
-                }));
-            }
             Step::Check(check) => {
-                let result = progress.step(check.title(), || check.run(&tools));
+                let result = progress.step(check.title(), || attempt(*check, &tools));
                 counts.add(result.unwrap_or_else(|error| {
                     eprintln!("error: {error}");
                     Counts::single(false)
@@ -111,6 +98,17 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Runs a check. What an optional one needs is looked for and installed only now, so that its lack stops no other.
+fn attempt(check: Check, tools: &Tools) -> Result<Counts, Error> {
+    if check.is_optional()
+        && let Err(error) = Plan::new(check.needs()).and_then(Plan::fetch)
+    {
+        println!("      cannot run here: {error}");
+        return check.skip();
+    }
+    check.run(tools)
 }
 
 fn make(build: Build, tools: &Tools) -> Result<(), Error> {

@@ -123,25 +123,18 @@ impl Plan {
         }
     }
 
-    /// Whether what a need asks of the system is there or can be installed from here.
-    pub(crate) fn can_meet(need: Need) -> bool {
-        system::programs(need)
-            .iter()
-            .all(|program| !matches!(system::state(*program), system::State::Missing(_)))
-    }
-
-    /// What to do about a need that cannot be met, a line a program.
-    pub(crate) fn advice(need: Need) -> Vec<String> {
-        let missing = |program: &system::Program| match system::state(*program) {
-            system::State::Missing(line) => Some(line),
-            _ => None,
-        };
-        system::programs(need).iter().filter_map(missing).collect()
-    }
-
     /// How many steps the installation takes.
     pub(crate) fn len(&self) -> usize {
         self.installs.len()
+    }
+
+    /// Installs what is missing, as a part of another step.
+    pub(crate) fn fetch(self) -> Result<(), Error> {
+        for install in &self.installs {
+            println!("      {}", install.title());
+            install.run()?;
+        }
+        Ok(())
     }
 
     /// Installs what is missing and says where everything is.
