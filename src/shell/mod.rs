@@ -6,6 +6,7 @@
 mod audio;
 mod clock;
 mod config;
+mod export;
 mod fetch;
 mod file;
 mod js;

@@ -19,6 +19,9 @@ export function screen(page) {
     state: page.getByRole("status", { name: "Состояние", exact }),
     print: button("Печать"),
     saveJson: button("Скачать JSON"),
+    saveDocx: button("Скачать DOCX"),
+    savePdf: button("Скачать PDF"),
+    saveXml: button("Скачать XML (опытный)"),
     loadJson: button("Загрузить JSON"),
     newAct: button("Новый акт"),
     settings: button("Настройки"),
@@ -60,14 +63,20 @@ export async function holds(control, value) {
   }
 }
 
-/** Presses «Скачать JSON» and gives the file: its name and text. */
-export async function download(page) {
+/** Presses `control` and gives the file that it saves: its name and bytes. */
+export async function saved(page, control) {
   const coming = page.waitForEvent("download");
-  await screen(page).saveJson.click();
+  await control.click();
   const file = await coming;
   const chunks = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
-  return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+  return { name: file.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+/** Presses «Скачать JSON» and gives the file: its name and text. */
+export async function download(page) {
+  const { name, bytes } = await saved(page, screen(page).saveJson);
+  return { name, text: bytes.toString("utf8") };
 }
 
 /** Presses `control` and answers the file dialog that it opens. */

@@ -6,6 +6,7 @@
 
 mod conversation;
 mod desk;
+mod export;
 mod message;
 mod notice;
 mod office;
@@ -19,6 +20,7 @@ mod state;
 mod tests;
 
 pub use desk::Desk;
+pub use export::{ExportError, ExportKind};
 pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
 pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
 pub use office::{Kept, Office};
