@@ -9,9 +9,16 @@ mod config;
 mod fetch;
 mod file;
 mod js;
+mod knowledge;
 mod link;
 mod photo;
 pub mod runtime;
 mod socket;
 mod store;
 mod token;
+
+/// Changes with every build, so that an old file never meets a new page.
+const BUILD_ID: &str = match option_env!("BUILD_ID") {
+    Some(id) => id,
+    None => "dev",
+};

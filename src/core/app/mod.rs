@@ -4,6 +4,7 @@
 //! an [`Effect`]. Invariant: [`update`] never fails and never loses a word or a field; whatever goes wrong becomes
 //! a notice, and the act on the screen stays.
 
+mod checks;
 mod conversation;
 mod desk;
 mod message;
@@ -18,6 +19,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub use checks::{Checks, KnowledgeTexts};
 pub use desk::Desk;
 pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
 pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
@@ -35,5 +37,6 @@ pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect
     };
     step.run(msg);
     step.refresh_status();
+    step.refresh_checks();
     step.changed
 }

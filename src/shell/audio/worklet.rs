@@ -5,13 +5,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AudioContext;
 
+use crate::shell::BUILD_ID;
+
 /// Same-origin files beside the page (blob modules fail in Safari inside an iframe).
 const FILES: [&str; 2] = ["worklets/capture.js", "worklets/playback.js"];
-/// Changes with every build, so that an old worklet never meets a new page.
-const BUILD_ID: &str = match option_env!("BUILD_ID") {
-    Some(id) => id,
-    None => "dev",
-};
 
 /// Warms the browser's cache, so that recording begins with the tap and not with a download.
 pub(crate) fn prefetch() {
