@@ -20,13 +20,32 @@ export function screen(page) {
     print: button("Печать"),
     saveJson: button("Скачать JSON"),
     loadJson: button("Загрузить JSON"),
+    shareLink: button("Поделиться ссылкой"),
+    undo: button("Шаг назад"),
+    redo: button("Шаг вперёд"),
+    actStatus: act.getByLabel("Статус", { exact: true }),
+    kept: act.locator(".kept"),
+    project: page.getByRole("button", { name: /^Объект: / }),
+    projects: page.getByRole("dialog", { name: "Объекты", exact: true }),
+    registry: page.getByRole("region", { name: "Реестр", exact: true }),
+    search: page.getByRole("searchbox", { name: "Поиск по актам", exact: true }),
+    shelf: page.getByLabel("Показать", { exact: true }),
+    cards: page.getByRole("region", { name: "Реестр", exact: true }).getByRole("listitem"),
+    actions: page.getByRole("dialog", { name: "Действия", exact: true }),
     newAct: button("Новый акт"),
     settings: button("Настройки"),
     settingsDialog: page.getByRole("dialog", { name: "Настройки", exact }),
     summary: page.getByRole("dialog", { name: "Итоги разговора", exact }),
     alert: page.getByRole("alert"),
-    /** Shows the conversation or the act on a phone. */
+    /** Shows the conversation, the act or the registry on a phone. */
     view: (name) => page.getByRole("navigation").getByRole("button", { name, exact }).click(),
+    /** Unfolds what a phone folds. */
+    more: () => page.getByText("Ещё", { exact }).click(),
+    /** Opens or closes the registry on a desktop. */
+    toRegistry: () => page.getByRole("banner").getByRole("button", { name: "Реестр", exact }).click(),
+    /** Opens what can be done with the first act of the registry that has these words. */
+    actOn: (words) =>
+      page.getByRole("listitem").filter({ hasText: words }).first().getByRole("button", { name: /^Действия/ }).click(),
     /** A control of the act by its label, in the block of the form that is named so. */
     field: (block, label) => act.getByRole("group", { name: block, exact }).getByLabel(label, { exact }),
   };
@@ -60,10 +79,13 @@ export async function holds(control, value) {
   }
 }
 
-/** Presses «Скачать JSON» and gives the file: its name and text. */
-export async function download(page) {
+/** Waits until the act is on disk. */
+export const kept = (page) => screen(page).kept.filter({ hasText: /^Сохранено$/ }).waitFor();
+
+/** Presses «Скачать JSON» or another control and gives the file: its name and text. */
+export async function download(page, control = screen(page).saveJson) {
   const coming = page.waitForEvent("download");
-  await screen(page).saveJson.click();
+  await control.click();
   const file = await coming;
   const chunks = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);

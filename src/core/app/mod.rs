@@ -5,6 +5,8 @@
 //! a notice, and the act on the screen stays.
 
 mod checks;
+#[cfg(test)]
+mod checks_tests;
 mod conversation;
 mod desk;
 mod message;
