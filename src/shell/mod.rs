@@ -10,6 +10,7 @@ mod export;
 mod fetch;
 mod file;
 mod js;
+mod knowledge;
 mod link;
 mod photo;
 pub mod runtime;

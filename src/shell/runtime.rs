@@ -15,7 +15,7 @@ use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
 use super::store::{self, Store, fallback};
-use super::{config, export, file, js, link, photo, token};
+use super::{config, export, file, js, knowledge, link, photo, token};
 use crate::core::app::{AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, update};
 use crate::core::live::session::ConnectionId;
 
@@ -180,6 +180,10 @@ impl Runtime {
             Effect::Keep(writes) => self.keep(writes),
             Effect::KeepFallback(draft) => fallback::save(&draft),
             Effect::ForgetFallback => fallback::forget(),
+            Effect::LoadKnowledge => {
+                let send = self.sender();
+                spawn_local(async move { send(Msg::KnowledgeLoaded(knowledge::load().await)) });
+            }
             Effect::FetchAct(id) => {
                 let (send, store) = (self.sender(), self.store());
                 spawn_local(async move {

@@ -13,7 +13,7 @@ use super::projects::ProjectsDialog;
 use super::registry::RegistryView;
 use super::sheet::Sheet;
 use super::{Dispatch, View};
-use crate::core::act::missing;
+use crate::core::act::{Severity, missing};
 use crate::core::texts::{registry, screen};
 
 /// Which view a phone shows. On a desktop the registry takes the place of the act, the conversation stays.
@@ -45,7 +45,16 @@ pub fn App(
     let tab = RwSignal::new(Tab::Conversation);
     let settings_open = RwSignal::new(false);
     let projects_open = RwSignal::new(false);
-    let missing_count = Memo::new(move |_| view.draft.with(|draft| missing(&draft.act).len()));
+    // What is still to be done: questions, and findings that are more than advice.
+    let to_do = Memo::new(move |_| {
+        let findings = view.findings.with(|findings| {
+            let serious = findings
+                .iter()
+                .filter(|finding| finding.severity != Severity::Advice);
+            serious.count()
+        });
+        findings + view.draft.with(|draft| missing(&draft.act).len())
+    });
     let choose = move |chosen: Tab, text: &'static str| {
         view! {
             <button
@@ -59,7 +68,7 @@ pub fn App(
                     .then(|| {
                         view! {
                             <span class="count" aria-hidden="true">
-                                {move || missing_count.get()}
+                                {move || to_do.get()}
                             </span>
                         }
                     })}

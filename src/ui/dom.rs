@@ -48,13 +48,25 @@ pub(super) fn pressed(event: &Event) -> Option<(String, String)> {
     Some((button.get_attribute("data-do")?, button.get_attribute("value")?))
 }
 
-/// Takes the keyboard's focus to an element, if it is there.
-pub(super) fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id)
-        && let Some(element) = element.dyn_ref::<HtmlElement>()
-    {
-        let _ = element.focus();
+/// Takes the keyboard's focus to an element and opens the fold that it is in. Gives whether it is there.
+pub(super) fn focus(id: &str) -> bool {
+    show(document().get_element_by_id(id))
+}
+
+/// Takes the focus to the first element whose name begins so.
+pub(super) fn focus_within(id: &str) {
+    let selector = ["[id^=\"", id, "\"]"].concat();
+    show(document().query_selector(&selector).ok().flatten());
+}
+
+fn show(element: Option<Element>) -> bool {
+    let Some(element) = element else { return false };
+    if let Ok(Some(fold)) = element.closest("details") {
+        let _ = fold.set_attribute("open", "");
     }
+    element
+        .dyn_ref::<HtmlElement>()
+        .is_some_and(|element| element.focus().is_ok())
 }
 
 fn element_of(event: &Event) -> Option<Element> {

@@ -28,7 +28,7 @@ pub(super) fn NoticeBar(view: View, dispatch: Dispatch) -> impl IntoView {
                                 button(words, take)
                             });
                         view! {
-                            <div class="notice">
+                            <div class="notice" data-news=notice.is_news.to_string()>
                                 <p>
                                     <strong>{notice.title}</strong>
                                     " "

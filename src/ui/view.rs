@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::core::act::{Draft, FieldPath};
+use crate::core::act::{Draft, FieldPath, Finding, Suggestion};
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
 use crate::core::live::session::Phase;
@@ -36,6 +36,10 @@ pub struct View {
     pub(super) said: RwSignal<String>,
     /// Grows when another act takes the place of this one.
     pub(super) generation: RwSignal<u32>,
+    /// What is wrong with the act.
+    pub(super) findings: RwSignal<Vec<Finding>>,
+    /// What is proposed for it.
+    pub(super) suggestions: RwSignal<Vec<Suggestion>>,
     /// Whether a step can be taken back.
     pub(super) can_undo: RwSignal<bool>,
     /// Whether a step can be made again.
@@ -102,6 +106,8 @@ impl View {
             fresh: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             generation: RwSignal::new(0),
+            findings: RwSignal::new(Vec::new()),
+            suggestions: RwSignal::new(Vec::new()),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
             locked: RwSignal::new(false),
@@ -150,6 +156,8 @@ impl View {
             put(self.fresh, desk.fresh().to_vec());
             put(self.said, desk.said().to_owned());
             put(self.generation, desk.generation());
+            put(self.findings, state.checks().findings().to_vec());
+            put(self.suggestions, state.checks().suggestions().to_vec());
             put(self.can_undo, desk.can_undo());
             put(self.can_redo, desk.can_redo());
             put(self.locked, desk.is_locked());

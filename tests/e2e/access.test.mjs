@@ -71,9 +71,25 @@ for (const [name, device] of DEVICES) {
       assert.deepEqual(await small(page), []);
       if (device === PHONE) {
         await ui.view("Акт");
-        assert.deepEqual(await violations(page), [], "the act");
-        assert.deepEqual(await small(page), []);
+        await ui.more();
       }
+      await page.getByText("Проверка акта").click();
+      await page.getByText("Представитель застройщика", { exact: true }).first().scrollIntoViewIfNeeded();
+      assert.deepEqual(await violations(page), [], "the act");
+      assert.deepEqual(await small(page), []);
+      await (device === PHONE ? ui.view("Реестр") : ui.toRegistry());
+      await ui.cards.first().waitFor();
+      assert.deepEqual(await violations(page), [], "the registry");
+      assert.deepEqual(await small(page), []);
+      await ui.actOn("Армирование");
+      assert.deepEqual(await violations(page), [], "the actions of an act");
+      assert.deepEqual(await small(page), []);
+      await page.keyboard.press("Escape");
+      await ui.project.click();
+      await ui.projects.getByText("Застройщик", { exact: true }).click();
+      assert.deepEqual(await violations(page), [], "the projects");
+      assert.deepEqual(await small(page), []);
+      await page.keyboard.press("Escape");
       await ui.stop.click();
       await ui.summary.waitFor();
       assert.deepEqual(await violations(page), [], "the figures");

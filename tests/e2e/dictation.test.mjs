@@ -147,6 +147,7 @@ describe("the dictation of an act, on a phone", () => {
 
     const other = await visit(browser.browser, server.url);
     await screen(other.page).view("Акт");
+    await screen(other.page).more();
     await choose(other.page, screen(other.page).loadJson, jsonFile(exported.text));
     await holds(screen(other.page).field("Объект", "Объект капитального строительства"), "Жилой дом по ул. Ленина 15");
     assert.deepEqual(await actOnScreen(other.page), before);

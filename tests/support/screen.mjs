@@ -23,13 +23,32 @@ export function screen(page) {
     savePdf: button("Скачать PDF"),
     saveXml: button("Скачать XML (опытный)"),
     loadJson: button("Загрузить JSON"),
+    shareLink: button("Поделиться ссылкой"),
+    undo: button("Шаг назад"),
+    redo: button("Шаг вперёд"),
+    actStatus: act.getByLabel("Статус", { exact: true }),
+    kept: act.locator(".kept"),
+    project: page.getByRole("button", { name: /^Объект: / }),
+    projects: page.getByRole("dialog", { name: "Объекты", exact: true }),
+    registry: page.getByRole("region", { name: "Реестр", exact: true }),
+    search: page.getByRole("searchbox", { name: "Поиск по актам", exact: true }),
+    shelf: page.getByLabel("Показать", { exact: true }),
+    cards: page.getByRole("region", { name: "Реестр", exact: true }).getByRole("listitem"),
+    actions: page.getByRole("dialog", { name: "Действия", exact: true }),
     newAct: button("Новый акт"),
     settings: button("Настройки"),
     settingsDialog: page.getByRole("dialog", { name: "Настройки", exact }),
     summary: page.getByRole("dialog", { name: "Итоги разговора", exact }),
     alert: page.getByRole("alert"),
-    /** Shows the conversation or the act on a phone. */
+    /** Shows the conversation, the act or the registry on a phone. */
     view: (name) => page.getByRole("navigation").getByRole("button", { name, exact }).click(),
+    /** Unfolds what a phone folds. */
+    more: () => page.getByText("Ещё", { exact }).click(),
+    /** Opens or closes the registry on a desktop. */
+    toRegistry: () => page.getByRole("banner").getByRole("button", { name: "Реестр", exact }).click(),
+    /** Opens what can be done with the first act of the registry that has these words. */
+    actOn: (words) =>
+      page.getByRole("listitem").filter({ hasText: words }).first().getByRole("button", { name: /^Действия/ }).click(),
     /** A control of the act by its label, in the block of the form that is named so. */
     field: (block, label) => act.getByRole("group", { name: block, exact }).getByLabel(label, { exact }),
   };
@@ -63,6 +82,9 @@ export async function holds(control, value) {
   }
 }
 
+/** Waits until the act is on disk. */
+export const kept = (page) => screen(page).kept.filter({ hasText: /^Сохранено$/ }).waitFor();
+
 /** Presses `control` and gives the file that it saves: its name and bytes. */
 export async function saved(page, control) {
   const coming = page.waitForEvent("download");
@@ -73,9 +95,9 @@ export async function saved(page, control) {
   return { name: file.suggestedFilename(), bytes: Buffer.concat(chunks) };
 }
 
-/** Presses «Скачать JSON» and gives the file: its name and text. */
-export async function download(page) {
-  const { name, bytes } = await saved(page, screen(page).saveJson);
+/** Presses «Скачать JSON» or another control and gives the file: its name and text. */
+export async function download(page, control = screen(page).saveJson) {
+  const { name, bytes } = await saved(page, control);
   return { name, text: bytes.toString("utf8") };
 }
 

@@ -90,6 +90,7 @@ impl Step<'_> {
         self.session(Input::Start(Box::new(setup)));
         self.tell_project();
         self.tell_act_on_screen();
+        self.ask_knowledge();
     }
 
     /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
@@ -400,7 +401,12 @@ impl Step<'_> {
             &office.project().profile.act.project_docs,
         );
         let new_act = call.name == assistant::NEW_ACT && self.new_act();
-        let outcome = assistant::dispatch(&call, &mut self.state.desk, self.now.today, &self.state.knowledge);
+        let outcome = assistant::dispatch(
+            &call,
+            &mut self.state.desk,
+            self.now.today,
+            &self.state.checks.knowledge,
+        );
         self.written(&outcome.changes, new_act);
         let scheduling = if outcome.speak {
             Scheduling::WhenIdle

@@ -5,7 +5,9 @@
 
 use serde_json::Value;
 
-use crate::core::act::{self, Act, Change, Draft, EditError, FieldPath, Hearing, PatchReport, Refusal};
+use crate::core::act::{
+    self, Act, Change, Draft, EditError, FieldPath, Hearing, PatchReport, Refusal, Suggestion,
+};
 use crate::core::registry::Id;
 use crate::core::texts::screen;
 
@@ -241,6 +243,17 @@ impl Desk {
         self.push(before, Step::Other);
         self.untold.retain(|path| !path.is_within(row));
         Ok(change)
+    }
+
+    /// Takes a proposal over as the hand's change.
+    pub(super) fn accept(&mut self, suggestion: &Suggestion) -> Result<Vec<Change>, EditError> {
+        let before = self.sheet.clone();
+        let changes = act::accept(&mut self.sheet.draft, suggestion)?;
+        if self.sheet.draft != before.draft {
+            self.push(before, Step::Other);
+            self.fresh.clear();
+        }
+        Ok(changes)
     }
 
     /// Takes the newest step back. Gives whether there was one.

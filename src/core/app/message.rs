@@ -1,5 +1,6 @@
 //! What goes into the application and what comes out.
 
+use super::checks::KnowledgeTexts;
 use super::export::{ExportError, ExportKind};
 use super::notice::{MicError, PhotoError, StoreError};
 use crate::core::act::FieldPath;
@@ -33,6 +34,8 @@ pub enum Msg {
     ActKept(Id, Result<(), StoreError>),
     /// A write of anything else failed.
     StoreFailed(StoreError),
+    /// The catalogues came, or did not.
+    KnowledgeLoaded(Option<Box<KnowledgeTexts>>),
     /// An act that was asked for.
     ActFetched(Id, Result<String, StoreError>),
     /// Every act with its card, for a backup.
@@ -71,6 +74,10 @@ pub enum Msg {
     AddRow(FieldPath),
     /// A row is removed.
     RemoveRow(FieldPath),
+    /// A proposal is taken over.
+    AcceptSuggestion(String),
+    /// A proposal is put away.
+    DismissSuggestion(String),
     /// The last change of the act is taken back.
     Undo,
     /// The change that was taken back is made again.
@@ -309,6 +316,8 @@ pub enum Effect {
     KeepFallback(String),
     /// The draft outside the store is in the store now.
     ForgetFallback,
+    /// Fetch the catalogues.
+    LoadKnowledge,
     /// Fetch an act.
     FetchAct(Id),
     /// Fetch all acts.

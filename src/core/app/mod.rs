@@ -4,6 +4,9 @@
 //! an [`Effect`]. Invariant: [`update`] never fails and never loses a word or a field; whatever goes wrong becomes
 //! a notice, and the act on the screen stays.
 
+mod checks;
+#[cfg(test)]
+mod checks_tests;
 mod conversation;
 mod desk;
 mod export;
@@ -19,6 +22,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub use checks::{Checks, KnowledgeTexts};
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
 pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
@@ -37,5 +41,6 @@ pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect
     };
     step.run(msg);
     step.refresh_status();
+    step.refresh_checks();
     step.changed
 }

@@ -13,7 +13,9 @@ use crate::core::transcript::Speaker;
 impl Step<'_> {
     pub(super) fn paperwork(&mut self, msg: Msg) {
         match msg {
-            Msg::Edit(..) | Msg::AddRow(_) | Msg::RemoveRow(_) if self.state.desk.is_locked() => {
+            Msg::Edit(..) | Msg::AddRow(_) | Msg::RemoveRow(_) | Msg::AcceptSuggestion(_)
+                if self.state.desk.is_locked() =>
+            {
                 self.fail(&AppError::Signed);
                 // What the control holds goes back to what the act says.
                 self.changed.mark(Changed::ACT);
@@ -42,6 +44,17 @@ impl Step<'_> {
                 }
                 Err(error) => self.fail(&AppError::Edit(error.to_string())),
             },
+            Msg::AcceptSuggestion(key) => {
+                // Gone meanwhile: the act has it already.
+                if let Some(suggestion) = self.state.checks.suggestion(&key) {
+                    let accepted = self.state.desk.accept(&suggestion);
+                    if let Ok(changes) = &accepted {
+                        self.tell(&format!("Прораб принял подсказку: {}.", in_words(changes)));
+                    }
+                    self.by_hand(accepted.map(drop));
+                }
+            }
+            Msg::DismissSuggestion(key) => self.dismiss(key),
             Msg::Undo => self.step(super::Desk::undo),
             Msg::Redo => self.step(super::Desk::redo),
             Msg::NewAct => {

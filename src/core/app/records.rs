@@ -480,7 +480,8 @@ impl Step<'_> {
     }
 
     /// Tells the user what was done.
-    fn inform(&mut self, notice: Notice) {
+    fn inform(&mut self, mut notice: Notice) {
+        notice.is_news = true;
         self.state.notice = Some(notice);
         self.changed.mark(Changed::NOTICE);
     }

@@ -184,7 +184,7 @@ fn changes_during_a_write_go_to_the_disk_together_when_it_ends() {
     let mut disk = Disk::default();
     let mut tab = Tab::open(&mut disk, 1);
     let first = tab.step(Msg::Edit(path("number"), "1".to_owned()));
-    assert!(matches!(first[..], [Effect::Keep(_)]));
+    assert!(matches!(first[..], [Effect::Keep(_), Effect::LoadKnowledge]));
     for text in ["12", "123"] {
         assert_eq!(
             tab.step(Msg::Edit(path("number"), text.to_owned())),
@@ -581,4 +581,28 @@ fn a_card_shows_what_the_act_says() {
         table.contains("\"13.10.2026\";\"Армирование\";\"в осях 1-6/А-Г\";\"черновик\""),
         "{table}"
     );
+}
+
+#[test]
+fn a_status_is_kept_though_nothing_is_written_yet() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    assert_eq!(tab.state.office().kept(), Kept::Nothing);
+    let id = tab.id();
+    tab.take(&mut disk, Msg::SetStatus(id, Progress::Ready));
+    assert_eq!(tab.state.office().kept(), Kept::Saved);
+    assert_eq!(Tab::open(&mut disk, 2).state.office().status(), Progress::Ready);
+}
+
+#[test]
+fn it_is_told_whether_the_act_is_on_disk() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.step(Msg::Edit(path("number"), "1".to_owned()));
+    assert_eq!(tab.state.office().kept(), Kept::Saving);
+    let id = tab.id();
+    tab.step(Msg::ActKept(id.clone(), Err(StoreError::Full)));
+    assert_eq!(tab.state.office().kept(), Kept::Failed);
+    tab.write(&mut disk, "number", "12");
+    assert_eq!(tab.state.office().kept(), Kept::Saved);
 }

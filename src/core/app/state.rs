@@ -1,12 +1,12 @@
 //! The state of the page, and the step that changes it.
 
+use super::checks::Checks;
 use super::desk::Desk;
 use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
 use super::office::Office;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
-use crate::core::knowledge::Knowledge;
 use crate::core::live::address::Config;
 use crate::core::live::session::{Phase, Session};
 use crate::core::stats::{SpeechClock, Stats, Summary};
@@ -90,8 +90,7 @@ pub struct AppState {
     pub(super) transcript: Transcript,
     pub(super) desk: Desk,
     pub(super) office: Office,
-    /// The catalogues, empty until they were fetched.
-    pub(super) knowledge: Knowledge,
+    pub(super) checks: Checks,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -132,7 +131,7 @@ impl Default for AppState {
             transcript: Transcript::default(),
             desk: Desk::default(),
             office: Office::default(),
-            knowledge: Knowledge::default(),
+            checks: Checks::default(),
             notice: None,
             summary: None,
             status: Status::Idle,
@@ -216,6 +215,12 @@ impl AppState {
         &self.office
     }
 
+    /// What is wrong with the act and what is proposed.
+    #[must_use]
+    pub fn checks(&self) -> &Checks {
+        &self.checks
+    }
+
     /// What the user has to be told.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
@@ -294,6 +299,7 @@ impl Step<'_> {
             Msg::Online(online) => self.state.online = online,
             Msg::Tick => self.session(crate::core::live::session::Input::Tick),
             Msg::Project(msg) => self.project(msg),
+            Msg::KnowledgeLoaded(texts) => self.knowledge_loaded(texts.map(|texts| *texts)),
             Msg::Loaded(_)
             | Msg::ActKept(..)
             | Msg::StoreFailed(_)
@@ -316,6 +322,8 @@ impl Step<'_> {
             | Msg::EditDone(_)
             | Msg::AddRow(_)
             | Msg::RemoveRow(_)
+            | Msg::AcceptSuggestion(_)
+            | Msg::DismissSuggestion(_)
             | Msg::Undo
             | Msg::Redo
             | Msg::NewAct

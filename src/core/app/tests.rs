@@ -122,7 +122,7 @@ fn one_tap_opens_sound_and_fetches_a_token_for_the_chosen_voice() {
         url: "api/token".to_owned(),
         voice: Voice::Kore,
     };
-    assert_eq!(effects, [Effect::OpenAudio, mint]);
+    assert_eq!(effects, [Effect::OpenAudio, mint, Effect::LoadKnowledge]);
     assert_eq!(page.state.status(), Status::Opening);
     page.take(Msg::Minted(1, Ok("auth_tokens/t".to_owned())));
     let setup = sent(&page.take(Msg::SocketOpened(1)));

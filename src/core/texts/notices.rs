@@ -31,6 +31,8 @@ pub struct Notice {
     pub remedy: String,
     /// A button for it.
     pub offer: Option<Offer>,
+    /// Nothing went wrong: it tells what was done.
+    pub is_news: bool,
 }
 
 impl Notice {
@@ -41,6 +43,7 @@ impl Notice {
             title: title.to_owned(),
             remedy: remedy.to_owned(),
             offer: None,
+            is_news: false,
         }
     }
 

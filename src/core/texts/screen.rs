@@ -1,5 +1,6 @@
 //! Words on the screen.
 
+use crate::core::act::Severity;
 use crate::core::assistant::Voice;
 
 /// Name of the page.
@@ -53,6 +54,27 @@ pub const ACT_TITLE: &str = "Акт освидетельствования ск�
 pub const UNDO: &str = "Шаг назад";
 /// Button: makes the change again that was taken back.
 pub const REDO: &str = "Шаг вперёд";
+/// Fold with what is wrong and what is proposed.
+pub const CHECKS: &str = "Проверка акта";
+/// Nothing is wrong.
+pub const CHECKS_CLEAR: &str = "Замечаний нет.";
+/// In front of a proposal.
+pub const ACCEPT: &str = "Принять";
+/// Button that puts a proposal away; the proposal follows.
+pub const DISMISS: &str = "Не нужно";
+/// In front of the number of proposals.
+pub const PROPOSED: &str = "подсказок";
+
+/// What becomes of an act with such a finding.
+#[must_use]
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Вернут",
+        Severity::Warning => "Проверьте",
+        Severity::Advice => "Совет",
+    }
+}
+
 /// Fold with what is rarely needed.
 pub const RARELY: &str = "Ещё";
 /// Button: hands over a link that carries the act.

@@ -9,6 +9,7 @@ use crate::shell::js::of_this_build;
 
 /// Same-origin files beside the page (blob modules fail in Safari inside an iframe).
 const FILES: [&str; 2] = ["worklets/capture.js", "worklets/playback.js"];
+
 /// Warms the browser's cache, so that recording begins with the tap and not with a download.
 pub(crate) fn prefetch() {
     let Some(window) = web_sys::window() else { return };

@@ -1,9 +1,11 @@
 //! The act beside the conversation: every field, editable.
 
+mod checks;
 mod head;
 
 use leptos::prelude::*;
 
+use self::checks::Checks;
 use self::head::Head;
 use super::button::{button, rarely};
 use super::form::{Form, SectionView};
@@ -54,6 +56,7 @@ pub(super) fn ActPanel(view: View, dispatch: Dispatch) -> impl IntoView {
             <Show when=move || view.locked.get()>
                 <p class="signed">{registry::SIGNED}</p>
             </Show>
+            <Checks view dispatch />
             <fieldset class="form" disabled=move || view.locked.get()>
                 {sections()
                     .into_iter()

@@ -4,7 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::Form;
-use crate::core::act::{self, Choice, FieldKind, FieldSpec};
+use crate::core::act::{self, Choice, FieldKind, FieldSpec, Severity};
+use crate::core::texts::screen;
 use crate::ui::dom::{has_focus, value_of};
 
 /// The control's element, whichever it is.
@@ -63,6 +64,27 @@ pub(super) fn FieldView(spec: FieldSpec, form: Form) -> impl IntoView {
         let path = path.clone();
         Memo::new(move |_| form.is_act && form.record.with(|draft| draft.is_by_hand(&path)))
     };
+    // Advice does not mark a field.
+    let finding = {
+        let path = path.clone();
+        Memo::new(move |_| {
+            form.findings.with(|findings| {
+                let here = findings
+                    .iter()
+                    .find(|finding| finding.path == path && finding.severity != Severity::Advice);
+                here.map(|finding| (finding.severity, finding.text.clone()))
+            })
+        })
+    };
+    let note = move || {
+        if !error.with(String::is_empty) {
+            return error.get();
+        }
+        match finding.get() {
+            Some((severity, text)) => [screen::severity(severity), ": ", &text].concat(),
+            None => spec.hint.to_owned(),
+        }
+    };
     let empty = Memo::new(move |_| value.with(String::is_empty));
     let required = spec.required && form.is_act;
 
@@ -108,11 +130,12 @@ pub(super) fn FieldView(spec: FieldSpec, form: Form) -> impl IntoView {
             data-fresh=move || fresh.get().to_string()
             data-missing=move || (required && empty.get()).to_string()
             data-hand=move || by_hand.get().to_string()
+            data-finding=move || finding.with(|finding| finding.as_ref().map(|(severity, _)| severity.code()))
         >
             <label for=id>{spec.label}</label>
             {element}
             <p class="hint" id=hint_id>
-                {move || error.with(|error| if error.is_empty() { spec.hint.to_owned() } else { error.clone() })}
+                {note}
             </p>
         </div>
     }

@@ -24,11 +24,12 @@ fn ListView(list: ListSpec, form: Form) -> impl IntoView {
         Memo::new(move |_| form.record.with(|draft| list.len(&draft.act)))
     };
     let add = list.path.clone();
+    let id = form.id(&list.path);
     let row_label = list.row_label;
     let heading = list.label;
     let body = StoredValue::new(list);
     view! {
-        <div class="list" role="group" aria-label=heading>
+        <div class="list" role="group" aria-label=heading id=id tabindex="-1">
             <For
                 each=move || 0..rows.get()
                 key=|index| *index

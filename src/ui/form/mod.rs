@@ -11,9 +11,21 @@ use leptos::prelude::*;
 
 pub(super) use section::SectionView;
 
+use super::dom::{focus, focus_within};
 use super::{Dispatch, View};
-use crate::core::act::{Draft, FieldPath};
+use crate::core::act::{Draft, FieldPath, Finding};
 use crate::core::app::{Msg, ProjectMsg};
+
+/// How the elements' names of the act's controls begin; the path follows.
+const ACT_ID: &str = "field-";
+
+/// Takes the focus to a part of the act: to its control, or to the first one in it.
+pub(super) fn go_to(path: &str) {
+    let id = [ACT_ID, path].concat();
+    if !focus(&id) {
+        focus_within(&id);
+    }
+}
 
 /// What a form edits.
 #[derive(Clone, Copy)]
@@ -22,6 +34,8 @@ pub(super) struct Form {
     record: RwSignal<Draft>,
     /// Fields of the last change by voice.
     fresh: RwSignal<Vec<FieldPath>>,
+    /// What is wrong with it.
+    findings: RwSignal<Vec<Finding>>,
     /// Grows when another record takes the place of this one.
     generation: RwSignal<u32>,
     is_act: bool,
@@ -34,6 +48,7 @@ impl Form {
         Self {
             record: view.draft,
             fresh: view.fresh,
+            findings: view.findings,
             generation: view.generation,
             is_act: true,
             dispatch,
@@ -45,6 +60,7 @@ impl Form {
         Self {
             record: view.profile,
             fresh: RwSignal::new(Vec::new()),
+            findings: RwSignal::new(Vec::new()),
             generation: RwSignal::new(0),
             is_act: false,
             dispatch,
@@ -53,8 +69,8 @@ impl Form {
 
     /// The element's name of a field's control.
     fn id(self, path: &FieldPath) -> String {
-        let form = if self.is_act { "field" } else { "profile" };
-        format!("{form}-{path}")
+        let form = if self.is_act { ACT_ID } else { "profile-" };
+        [form, &path.to_string()].concat()
     }
 
     fn edit(self, path: FieldPath, text: String) {

@@ -29,7 +29,7 @@ pub(super) fn Actions(
     let close = move || {
         open.set(false);
         // The list may have been drawn anew since.
-        focus(&button_id(&chosen.get_untracked()));
+        let _ = focus(&button_id(&chosen.get_untracked()));
     };
     let act = move |msg: Msg| {
         dispatch.send(msg);

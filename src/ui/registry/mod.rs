@@ -119,7 +119,11 @@ fn heading(card: &Card) -> (String, String) {
 
 fn row(card: &Card, on_desk: &Id) -> impl IntoView + use<> {
     let (number, title) = heading(card);
-    let date = card.date.map(CivilDate::dotted).unwrap_or_default();
+    let mut when_and_where = card.date.map(CivilDate::dotted).unwrap_or_default();
+    if !when_and_where.is_empty() && !card.place.is_empty() {
+        when_and_where.push_str(", ");
+    }
+    when_and_where.push_str(&card.place);
     let id = card.id.to_string();
     view! {
         <li class="card" data-deleted=card.is_deleted().to_string()>
@@ -133,8 +137,7 @@ fn row(card: &Card, on_desk: &Id) -> impl IntoView + use<> {
                 <strong>{number.clone()}</strong>
                 <span class="chip" data-status=card.status.code()>{texts::status(card.status)}</span>
                 <span class="title">{title}</span>
-                <small>{date}</small>
-                <small>{card.place.clone()}</small>
+                <small class="title">{when_and_where}</small>
             </button>
             <button
                 type="button"
