@@ -584,7 +584,14 @@ fn every_check_is_tried_and_has_a_code_of_its_own() {
     let tried: Vec<Check> = cases()
         .iter()
         .map(|case| case.0)
-        .chain([Check::MaterialTwice])
+        .chain([
+            Check::MaterialTwice,
+            // By voice they are refused; below they are typed.
+            Check::NumberTaken,
+            Check::Misfit,
+            Check::SlangUnclear,
+            Check::Slang,
+        ])
         .collect();
     for (place, check) in Check::ALL.iter().enumerate() {
         assert!(tried.contains(check), "{check:?} has no case");
@@ -600,6 +607,56 @@ fn every_check_is_tried_and_has_a_code_of_its_own() {
                 .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
         );
     }
+}
+
+#[test]
+fn what_was_typed_and_does_not_fit_is_found() {
+    let knowledge = knowledge();
+    for (field, text, code, detail) in [
+        (
+            "parties.developer.inn",
+            "7707083894",
+            "misfit",
+            "ИНН «7707083894»",
+        ),
+        (
+            "parties.contractor.ogrn",
+            "1027700132196",
+            "misfit",
+            "ОГРН «1027700132196»",
+        ),
+        ("parties.designer.sro.inn", "770708", "misfit", "ИНН «770708»"),
+        ("works.location.axes", "1-6/А-О", "misfit", "О"),
+        ("works.location.elevation", "3150000", "misfit", "миллиметры"),
+        ("works.title", "обмазка", "slang", "битумной мастикой"),
+        ("materials[0].name", "дорнит", "slang", "Геотекстиль"),
+        ("materials[0].name", "восьмёрка", "slang-unclear", "∅8"),
+    ] {
+        let mut draft = Draft::new(act_with(&json!({})));
+        let path = FieldPath::parse(field).unwrap();
+        act::edit(&mut draft, &path, text).unwrap();
+        let findings = found(&draft.act, &knowledge, today());
+        let finding = findings.iter().find(|finding| finding.path == path).unwrap();
+        assert_eq!(finding.check.code(), code, "{text}");
+        assert!(finding.text.contains(detail), "{}", finding.text);
+    }
+    for (field, text) in [
+        ("parties.developer.inn", "7707083893"),
+        ("parties.contractor.ogrn", "1027700132195"),
+        ("works.location.axes", "1-6/А-Г"),
+        ("works.location.elevation", "-3,150"),
+    ] {
+        let mut draft = Draft::new(act_with(&json!({})));
+        let path = FieldPath::parse(field).unwrap();
+        act::edit(&mut draft, &path, text).unwrap();
+        let findings = found(&draft.act, &knowledge, today());
+        assert!(
+            findings.iter().all(|finding| finding.path != path),
+            "{text}: {findings:?}"
+        );
+    }
+    let taken = act::number_taken("2/КЖ").unwrap();
+    assert!(taken.severity == Severity::Error && taken.text.contains("«2/КЖ»"));
 }
 
 #[test]

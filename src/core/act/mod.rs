@@ -75,7 +75,7 @@ pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};
 pub use form::{Block, BlockKind, Registry, paper, place, print, registry, widths, wrap_with};
 pub use hearing::Hearing;
 pub use json::ReadError;
-pub use lint::{Check, Finding, Ground, Severity, lint};
+pub use lint::{Check, Finding, Ground, Severity, lint, number_taken};
 pub use missing::{Missing, missing};
 pub use model::*;
 pub use patch::{Kept, PatchReport, Refusal, apply};

@@ -130,7 +130,7 @@ pub(crate) fn read_json(shape: &Shape, value: &Value, ear: Ear<'_>) -> Result<Sc
 }
 
 /// The written form of a text that was heard.
-fn written(manner: Manner, text: &str, ear: Ear<'_>) -> Result<String, EditError> {
+pub(crate) fn written(manner: Manner, text: &str, ear: Ear<'_>) -> Result<String, EditError> {
     let said = || text.to_owned();
     Ok(match manner {
         Manner::Unit => unit::written(text),

@@ -5,7 +5,7 @@
 
 use super::message::{Changed, Effect};
 use super::state::Step;
-use crate::core::act::{Finding, Ground, Suggestion, lint, suggestions};
+use crate::core::act::{Finding, Ground, Suggestion, lint, number_taken, suggestions};
 use crate::core::knowledge::Knowledge;
 use crate::core::registry::Id;
 
@@ -96,6 +96,11 @@ impl Step<'_> {
             today: self.now.today,
         };
         checks.findings = lint(desk.act(), &ground);
+        if let Some(number) = &desk.act().number
+            && self.state.office.is_taken(number)
+        {
+            checks.findings.extend(number_taken(number));
+        }
         checks.suggestions = if desk.is_locked() {
             Vec::new()
         } else {

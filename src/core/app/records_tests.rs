@@ -363,7 +363,22 @@ fn numbers_follow_the_mask_and_copies_take_the_next() {
     tab.take(&mut disk, Msg::DeleteAct(first));
     tab.take(&mut disk, Msg::NewAct);
     assert_eq!(tab.field("number"), "1/КЖ-АОСР");
-    assert!(tab.state.office().is_taken("2/кж-аоср") && !tab.state.office().is_taken("1/КЖ-АОСР"));
+    tab.write(&mut disk, "number", "2/кж-аоср");
+    let findings = tab.state.checks().findings();
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding.check.code() == "number-taken"),
+        "{findings:?}"
+    );
+    tab.write(&mut disk, "number", "1/КЖ-АОСР");
+    let findings = tab.state.checks().findings();
+    assert!(
+        findings
+            .iter()
+            .all(|finding| finding.check.code() != "number-taken"),
+        "{findings:?}"
+    );
 }
 
 #[test]

@@ -75,6 +75,14 @@ impl Check {
 }
 
 checks! {
+    /// Another act of the project has this number.
+    NumberTaken = "number-taken", Error, "Номер «%» уже есть у другого акта этого объекта: дайте свободный.";
+    /// A requisite, axes or an elevation that cannot be right.
+    Misfit = "misfit", Error, "%";
+    /// Site slang that can mean several things.
+    SlangUnclear = "slang-unclear", Warning, "%";
+    /// Site slang where the act wants a term.
+    Slang = "slang", Warning, "«%» — слово стройки: в акт пишут «%».";
     /// The works end before they start.
     EndBeforeStart = "end-before-start", Error, "Работы окончены раньше, чем начаты: проверьте даты.";
     /// The act is drawn up before the works end.

@@ -2,7 +2,7 @@
 //!
 //! Owns: the rules and the fields they point at. Must not know: what the form requires and does not have (`missing`
 //! asks for it), how findings look. Invariant: a check reads the act and the ground alone, so the same act has the same
-//! findings; they come in the order of the form; an empty act has none.
+//! findings; texts that do not fit come first, the rest in the order of the form; an empty act has none.
 
 mod attachments;
 mod check;
@@ -12,6 +12,7 @@ mod materials;
 mod norms;
 mod papers;
 mod people;
+mod said;
 mod works;
 
 pub use check::{Check, Severity};
@@ -44,7 +45,7 @@ pub struct Finding {
     pub text: String,
 }
 
-/// Checks an act. Findings come in the order of the form.
+/// Checks an act. Texts that do not fit come first, the rest in the order of the form.
 #[must_use]
 pub fn lint(act: &Act, ground: &Ground<'_>) -> Vec<Finding> {
     let id = act.works.work_type.as_deref().unwrap_or_default();
@@ -54,6 +55,7 @@ pub fn lint(act: &Act, ground: &Ground<'_>) -> Vec<Finding> {
         work: ground.knowledge.works.get(id),
         found: Vec::new(),
     };
+    said::check(&mut lint);
     people::check(&mut lint);
     works::check(&mut lint);
     materials::check(&mut lint);
@@ -63,6 +65,18 @@ pub fn lint(act: &Act, ground: &Ground<'_>) -> Vec<Finding> {
     norms::check(&mut lint);
     attachments::check(&mut lint);
     lint.found
+}
+
+/// What to say of an act whose number another act of its project has. The act alone does not tell.
+#[must_use]
+pub fn number_taken(number: &str) -> Option<Finding> {
+    let check = Check::NumberTaken;
+    Some(Finding {
+        check,
+        severity: check.severity(),
+        path: FieldPath::parse("number")?,
+        text: check.text(&[number]),
+    })
 }
 
 /// An act under check.
