@@ -171,7 +171,7 @@ test("by keyboard: an act is found, its actions opened, and the focus comes back
   const { page, context } = await open();
   const ui = screen(page);
   await write(page, "7", "Гидроизоляция");
-  await page.getByRole("banner").getByRole("button", { name: "Реестр" }).focus();
+  await page.getByRole("button", { name: "Реестр", exact: true }).focus();
   await page.keyboard.press("Enter");
   const actions = ui.cards.first().getByRole("button", { name: /^Действия/ });
   await actions.focus();

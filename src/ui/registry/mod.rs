@@ -59,19 +59,21 @@ pub(super) fn RegistryView(view: View, dispatch: Dispatch, tab: RwSignal<Tab>) -
     view! {
         <section class="registry" role="region" aria-label=texts::REGISTRY>
             <div class="look">
-                <label>
-                    {texts::SEARCH}
+                <div>
+                    <label for="search">{texts::SEARCH}</label>
                     <input
+                        id="search"
                         type="search"
                         autocomplete="off"
                         placeholder=texts::SEARCH_HINT
                         prop:value=move || view.query.get()
                         on:input=move |event| look(view.shelf.get_untracked(), value_of(&event))
                     />
-                </label>
-                <label>
-                    {texts::SHELF}
+                </div>
+                <div>
+                    <label for="shelf">{texts::SHELF}</label>
                     <select
+                        id="shelf"
                         prop:value=move || place_of(view.shelf.get()).to_string()
                         on:change=move |event| {
                             let shelf = value_of(&event).parse().ok().and_then(|place: usize| texts::SHELVES.get(place));
@@ -84,7 +86,7 @@ pub(super) fn RegistryView(view: View, dispatch: Dispatch, tab: RwSignal<Tab>) -
                             .map(|(place, (_, words))| view! { <option value=place.to_string()>{words}</option> })
                             .collect_view()}
                     </select>
-                </label>
+                </div>
             </div>
             {rarely(tools.into_any())}
             <ul class="cards" on:click=press>
