@@ -36,7 +36,7 @@ const cards = (page) => screen(page).cards.evaluateAll((all) => all.map((card) =
 
 /** Waits until there are so many cards. */
 const counted = (page, count) =>
-  page.waitForFunction((wanted) => document.querySelectorAll("[aria-label=Реестр] li").length === wanted, count);
+  page.waitForFunction((wanted) => document.querySelectorAll("[aria-label=Реестр] [role=listitem]").length === wanted, count);
 
 describe("the acts of a project", () => {
   let visitor;
