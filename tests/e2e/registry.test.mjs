@@ -216,14 +216,13 @@ test("steps go back and forth", async () => {
   await context.close();
 });
 
-test("two tabs on one act: the later writer keeps his words in an act of his own", async () => {
+test("two tabs on one act: what is written in one is followed in the other", async () => {
   const { page, context } = await open();
   await write(page, "9", "Сваи");
   const second = await context.newPage();
   await second.goto(server.url);
   const ui = screen(second);
   await holds(ui.field(...NUMBER), "9");
-  // What is written here is followed there.
   await screen(page).field(...WORKS).fill("Сваи буронабивные");
   await kept(page);
   await holds(ui.field(...WORKS), "Сваи буронабивные");
