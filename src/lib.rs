@@ -11,7 +11,9 @@
 //!    ▲                      ├ live::session   sans-IO state machine           │
 //!    │  signals             ├ live::wire      frames as types                 ▼
 //!    └── ui::View ◀──────── ├ assistant       instruction, functions    socket, token, store,
-//!                           └ act, transcript, stats                    photo, file, print
+//!                           └ act, transcript, stats                    photo, file, print, export
+//! ════════════════════════════════════════════════════════════════════════════════│═══════════
+//!  A WORKER, at the first export alone:  export.js + the crate `export`  ◀────────┘  DOCX, PDF, XML
 //! ```
 //!
 //! Direction of imports: `main → ui, shell, core`; `ui → core`; `shell → core`; `core →` nothing of the browser.

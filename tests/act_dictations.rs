@@ -70,8 +70,9 @@ fn what_was_said_is_printed_and_what_was_not_is_asked() {
             .map(|block| block.lines.join(" ") + " ")
             .collect();
         for material in &act.materials {
-            let name = material.name.as_deref().unwrap();
-            assert!(printed.contains(name), "{name} in {printed}");
+            // The font of the paper has no empty set, and Ø is the sign of a diameter.
+            let name = material.name.as_deref().unwrap().replace('∅', "Ø");
+            assert!(printed.contains(&name), "{name} in {printed}");
         }
         let asked: Vec<String> = act::missing(&act)
             .iter()

@@ -6,7 +6,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-use prorab::core::act::{self, Act, Block, BlockKind, Draft, LINE_CHARS};
+use prorab::core::act::{self, Act, Block, BlockKind, Draft, paper, widths};
 use prorab::core::date::CivilDate;
 use serde_json::{Value, json};
 
@@ -69,7 +69,10 @@ fn there_is_an_underscored_line_above_each_caption_and_none_is_too_long() {
         }
         assert!(block.lines.len() >= block.captions.len(), "{}", block.key);
         assert!(
-            block.lines.iter().all(|line| line.chars().count() <= LINE_CHARS),
+            block
+                .lines
+                .iter()
+                .all(|line| widths::width(line) <= paper::LINE_UNITS),
             "{}",
             block.key
         );
@@ -80,6 +83,34 @@ fn there_is_an_underscored_line_above_each_caption_and_none_is_too_long() {
         "nothing of a long text is lost"
     );
     assert_eq!(block(&act, "parties.contractor").lines.concat(), "Ж".repeat(300));
+}
+
+#[test]
+fn a_name_of_many_lines_is_signed_below_its_last() {
+    let act = filled(&json!({ "reps": { "performer": { "surname": "Щ".repeat(300), "initials": "И.И." } } }));
+    let signature = block(&act, "signatures.performer");
+    assert!(signature.lines.len() > 2 && signature.lines.len() == signature.captions.len());
+    assert_eq!(
+        signature.captions.last().map(String::as_str),
+        Some("(фамилия, инициалы) (подпись)")
+    );
+    assert!(signature.captions.iter().rev().skip(1).all(String::is_empty));
+}
+
+#[test]
+fn wide_letters_make_more_lines_than_narrow_ones() {
+    let lines_of = |letter: &str| {
+        let act = filled(&json!({ "next_works": letter.repeat(300) }));
+        block(&act, "item7").lines.len()
+    };
+    // 300 letters: of 0.27 em 891 pt, of 1.01 em 3300 pt, on lines of 505 pt.
+    assert_eq!((lines_of("і"), lines_of("Щ")), (2, 7));
+}
+
+#[test]
+fn signs_that_the_font_lacks_are_written_by_others() {
+    let act = filled(&json!({ "next_works": "Сетка ∅8, шаг ≤ 200, 5\u{301}0\u{200B}0" }));
+    assert_eq!(text(&act, "item7"), "Сетка Ø8, шаг <= 200, 5\u{301}00");
 }
 
 #[test]
@@ -155,7 +186,7 @@ fn items_one_to_seven_print_what_was_dictated() {
         ("item2", "КЖ1, листы 5, 6, Изм. 2, разработчик ООО «Проект»"),
         (
             "item3",
-            "Арматура А500С ∅16 мм — 26,4 т (сертификат № 4811/3 от 03.09.2026, Северсталь)",
+            "Арматура А500С Ø16 мм — 26,4 т (сертификат № 4811/3 от 03.09.2026, Северсталь)",
         ),
         ("item4", "исполнительная схема № 12 от 12.10.2026"),
         ("item6", "СП 63.13330.2018 п. 10.3.2"),

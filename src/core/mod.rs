@@ -4,6 +4,7 @@ pub mod act;
 pub mod app;
 pub mod assistant;
 pub mod audio;
+mod base64;
 pub mod date;
 mod decimal;
 mod json;

@@ -12,19 +12,19 @@ use crate::core::registry::BACKUP_MAX_BYTES;
 /// How long a saved file's address stays valid, ms: slow phones open it late.
 const ADDRESS_LIFETIME_MS: i32 = 60_000;
 
-/// Offers a text as a download.
-pub(super) fn save(name: &str, mime: &str, text: &str) {
-    if let Err(error) = try_save(name, mime, text) {
+/// Offers a text or bytes (`Uint8Array`) as a download.
+pub(super) fn save(name: &str, mime: &str, content: &JsValue) {
+    if let Err(error) = try_save(name, mime, content) {
         js::log("download failed", &error);
     }
 }
 
-fn try_save(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+fn try_save(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or("no window")?;
     let document = window.document().ok_or("no document")?;
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(content), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     anchor.set_href(&address);

@@ -4,6 +4,17 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::core::app::MicError;
 
+/// Changes with every build, so that an old file never meets a new page.
+const BUILD_ID: &str = match option_env!("BUILD_ID") {
+    Some(id) => id,
+    None => "dev",
+};
+
+/// The address of a file of this site whose name does not change with its content.
+pub(super) fn of_this_build(file: &str) -> String {
+    format!("{file}?v={BUILD_ID}")
+}
+
 /// Logs a failure that the user need not read.
 pub(super) fn log(what: &str, error: &JsValue) {
     web_sys::console::warn_2(&JsValue::from_str(what), error);

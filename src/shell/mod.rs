@@ -6,6 +6,7 @@
 mod audio;
 mod clock;
 mod config;
+mod export;
 mod fetch;
 mod file;
 mod js;
@@ -16,9 +17,3 @@ pub mod runtime;
 mod socket;
 mod store;
 mod token;
-
-/// Changes with every build, so that an old file never meets a new page.
-const BUILD_ID: &str = match option_env!("BUILD_ID") {
-    Some(id) => id,
-    None => "dev",
-};

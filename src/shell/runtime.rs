@@ -15,7 +15,7 @@ use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
 use super::store::{self, Store, fallback};
-use super::{config, file, js, knowledge, link, photo, token};
+use super::{config, export, file, js, knowledge, link, photo, token};
 use crate::core::app::{AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, update};
 use crate::core::live::session::ConnectionId;
 
@@ -173,7 +173,8 @@ impl Runtime {
                     });
                 });
             }
-            Effect::SaveFile { name, mime, text } => file::save(&name, mime, &text),
+            Effect::SaveFile { name, mime, text } => file::save(&name, mime, &JsValue::from_str(&text)),
+            Effect::Export { kind, name, json } => export::run(kind, name, &json, self.sender()),
             Effect::Print => self.print(),
             Effect::Log(what) => js::log(&what, &JsValue::NULL),
             Effect::Keep(writes) => self.keep(writes),

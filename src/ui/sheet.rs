@@ -4,10 +4,7 @@
 use leptos::prelude::*;
 
 use super::View;
-use crate::core::act::{Block, BlockKind, Registry, print, registry};
-
-/// A block of at most so many lines is not parted by the end of a page.
-const WHOLE_LINES: usize = 8;
+use crate::core::act::{Act, Block, BlockKind, Registry, print, registry};
 
 /// The printed act with its annex.
 #[component]
@@ -15,10 +12,22 @@ pub(super) fn Sheet(view: View) -> impl IntoView {
     let act = Memo::new(move |_| view.draft.with(|draft| draft.act.clone()));
     view! {
         <article class="sheet" aria-hidden="true">
-            {move || act.with(|act| print(act).into_iter().map(block).collect_view())}
+            {move || act.with(form)}
             {move || act.with(|act| registry(act).map(annex))}
         </article>
     }
+}
+
+/// The form; its signatures, the last blocks of it, are kept together.
+fn form(act: &Act) -> AnyView {
+    let (signatures, blocks): (Vec<Block>, Vec<Block>) = print(act)
+        .into_iter()
+        .partition(|block| block.kind == BlockKind::Signature);
+    view! {
+        {blocks.into_iter().map(block).collect_view()}
+        <div class="form-signatures">{signatures.into_iter().map(block).collect_view()}</div>
+    }
+    .into_any()
 }
 
 fn block(block: Block) -> AnyView {
@@ -27,31 +36,21 @@ fn block(block: Block) -> AnyView {
             let class = if block.key == "title" {
                 "form-title"
             } else {
-                "form-text"
+                "form-text form-leading"
             };
             view! { <p class=class>{block.label}</p> }.into_any()
         }
         BlockKind::Dates | BlockKind::Integer => view! { <p class="form-text">{block.label}</p> }.into_any(),
         BlockKind::NumberDate => view! { <div class="form-number">{lines(block)}</div> }.into_any(),
-        BlockKind::Lines => {
+        BlockKind::Lines | BlockKind::Signature => {
             let label = block.label.clone();
-            let class = if block.lines.len() <= WHOLE_LINES {
+            let class = if block.is_whole() {
                 "form-block form-whole"
             } else {
                 "form-block"
             };
             view! {
                 <div class=class>
-                    <p class="form-label">{label}</p>
-                    {lines(block)}
-                </div>
-            }
-            .into_any()
-        }
-        BlockKind::Signature => {
-            let label = block.label.clone();
-            view! {
-                <div class="form-block form-whole">
                     <p class="form-label">{label}</p>
                     {lines(block)}
                 </div>
@@ -94,8 +93,11 @@ fn annex(registry: Registry) -> impl IntoView {
                         .rows
                         .into_iter()
                         .map(|row| {
+                            let class = if Registry::is_whole(&row) { "form-whole" } else { "" };
                             view! {
-                                <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr>
+                                <tr class=class>
+                                    {row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}
+                                </tr>
                             }
                         })
                         .collect_view()}

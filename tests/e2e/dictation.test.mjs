@@ -2,23 +2,14 @@
 // is a file and a printed form. Example 5 of the product's guide.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { promisify } from "node:util";
 
 import { launch, visit } from "../support/browser.mjs";
+import { poppler } from "../support/poppler.mjs";
 import { actOnScreen, choose, download, holds, jsonFile, screen, stateIs, talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
 import { speaker } from "../support/speaker.mjs";
-
-/** What a program of poppler says of a PDF that it reads from its input. */
-async function poppler(program, ...options) {
-  const pdf = options.pop();
-  const running = promisify(execFile)(program, options);
-  running.child.stdin.end(pdf);
-  return (await running).stdout;
-}
 
 const read = async (path) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
 

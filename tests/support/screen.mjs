@@ -19,6 +19,9 @@ export function screen(page) {
     state: page.getByRole("status", { name: "Состояние", exact }),
     print: button("Печать"),
     saveJson: button("Скачать JSON"),
+    saveDocx: button("Скачать DOCX"),
+    savePdf: button("Скачать PDF"),
+    saveXml: button("Скачать XML (опытный)"),
     loadJson: button("Загрузить JSON"),
     shareLink: button("Поделиться ссылкой"),
     undo: button("Шаг назад"),
@@ -82,14 +85,20 @@ export async function holds(control, value) {
 /** Waits until the act is on disk. */
 export const kept = (page) => screen(page).kept.filter({ hasText: /^Сохранено$/ }).waitFor();
 
-/** Presses «Скачать JSON» or another control and gives the file: its name and text. */
-export async function download(page, control = screen(page).saveJson) {
+/** Presses `control` and gives the file that it saves: its name and bytes. */
+export async function saved(page, control) {
   const coming = page.waitForEvent("download");
   await control.click();
   const file = await coming;
   const chunks = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
-  return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+  return { name: file.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+/** Presses «Скачать JSON» or another control and gives the file: its name and text. */
+export async function download(page, control = screen(page).saveJson) {
+  const { name, bytes } = await saved(page, control);
+  return { name, text: bytes.toString("utf8") };
 }
 
 /** Presses `control` and answers the file dialog that it opens. */

@@ -15,13 +15,14 @@ const TYPES = {
 
 /**
  * Serves `folder` under `/under/a/path/`, and before it what is made for a path: `made[path](body of the request)` gives
- * a page as text or an object as JSON. Gives the server, its address, the paths that were not found, and how to end it.
- * The page is isolated from others, so its clock is fine.
+ * a page as text or an object as JSON. Gives the server, its address, the paths that were asked for and those that were not
+ * found, and how to end it. The page is isolated from others, so its clock is fine.
  */
 export async function startStatic(folder, under, made = {}) {
-  const missing = [];
+  const [asked, missing] = [[], []];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
+    asked.push(pathname);
     response.setHeader("cross-origin-opener-policy", "same-origin");
     response.setHeader("cross-origin-embedder-policy", "require-corp");
     if (made[pathname]) {
@@ -43,5 +44,5 @@ export async function startStatic(folder, under, made = {}) {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${server.address().port}${under}`;
-  return { server, url, missing, stop: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };
+  return { server, url, asked, missing, stop: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };
 }

@@ -2,13 +2,15 @@
 
 use std::fmt;
 
-/// Checks that passed and failed.
+/// Checks that passed, failed, and were not run.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Counts {
     /// Checks that passed.
     pub(crate) passed: u64,
     /// Checks that failed.
     pub(crate) failed: u64,
+    /// Checks that cannot run on this machine.
+    pub(crate) skipped: u64,
 }
 
 impl Counts {
@@ -17,6 +19,15 @@ impl Counts {
         Counts {
             passed: u64::from(success),
             failed: u64::from(!success),
+            skipped: 0,
+        }
+    }
+
+    /// Checks that are named and not run.
+    pub(crate) fn not_run(skipped: u64) -> Self {
+        Counts {
+            skipped,
+            ..Counts::default()
         }
     }
 
@@ -24,6 +35,7 @@ impl Counts {
     pub(crate) fn add(&mut self, other: Counts) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.skipped += other.skipped;
     }
 
     /// Reads one line of output of `cargo test`, `wasm-bindgen-test-runner` or `node --test`; other lines count nothing.
@@ -55,7 +67,11 @@ impl Counts {
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} passed, {} failed", self.passed, self.failed)
+        write!(f, "{} passed, {} failed", self.passed, self.failed)?;
+        if self.skipped > 0 {
+            write!(f, ", {} skipped", self.skipped)?;
+        }
+        Ok(())
     }
 }
 
@@ -86,6 +102,14 @@ fn strip_colours(line: &str) -> String {
 mod tests {
     use super::*;
 
+    fn counts(passed: u64, failed: u64) -> Counts {
+        Counts {
+            passed,
+            failed,
+            skipped: 0,
+        }
+    }
+
     fn counted(output: &str, success: bool) -> Counts {
         let mut counts = Counts::default();
         output.lines().for_each(|line| counts.read_line(line));
@@ -98,32 +122,23 @@ mod tests {
         let output = "running 3 tests\ntest a ... ok\n\
             test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
             test result: \u{1b}[31mFAILED\u{1b}[0m. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(
-            counted(output, false),
-            Counts {
-                passed: 13,
-                failed: 2
-            }
-        );
+        assert_eq!(counted(output, false), counts(13, 2));
     }
 
     #[test]
     fn reads_both_node_formats() {
         let tap = "# tests 4\n# pass 3\n# fail 1\n# cancelled 0\n# duration_ms 99";
         let spec = "ℹ tests 5\nℹ pass 3\nℹ fail 1\nℹ cancelled 1\nℹ skipped 0";
-        assert_eq!(counted(tap, false), Counts { passed: 3, failed: 1 });
-        assert_eq!(counted(spec, false), Counts { passed: 3, failed: 2 });
+        assert_eq!(counted(tap, false), counts(3, 1));
+        assert_eq!(counted(spec, false), counts(3, 2));
     }
 
     #[test]
     fn a_failure_without_counts_is_one_failure() {
-        assert_eq!(
-            counted("error[E0308]: mismatched types", false),
-            Counts { passed: 0, failed: 1 }
-        );
+        assert_eq!(counted("error[E0308]: mismatched types", false), counts(0, 1));
         assert_eq!(
             counted("test result: ok. 5 passed; 0 failed;", false),
-            Counts { passed: 5, failed: 1 }
+            counts(5, 1)
         );
     }
 
@@ -131,8 +146,16 @@ mod tests {
     fn no_test_at_all_is_a_failure() {
         assert_eq!(
             counted("test result: ok. 0 passed; 0 failed; 0 ignored", true),
-            Counts { passed: 0, failed: 1 }
+            counts(0, 1)
         );
+    }
+
+    #[test]
+    fn what_was_not_run_is_told_only_if_there_is_some() {
+        let mut sum = counts(3, 1);
+        assert_eq!(sum.to_string(), "3 passed, 1 failed");
+        sum.add(Counts::not_run(2));
+        assert_eq!(sum.to_string(), "3 passed, 1 failed, 2 skipped");
     }
 
     #[test]

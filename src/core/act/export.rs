@@ -191,6 +191,12 @@ pub fn from_json(file: &str) -> Result<Act, ImportError> {
 /// The name of the file: `АОСР-<number or date>.json`. Characters file systems refuse become `-`.
 #[must_use]
 pub fn file_name(act: &Act) -> String {
+    file_name_as(act, "json")
+}
+
+/// As [`file_name`], for a file of another kind: `docx`, `pdf`.
+#[must_use]
+pub fn file_name_as(act: &Act, ending: &str) -> String {
     let number = act
         .number
         .as_deref()
@@ -198,7 +204,7 @@ pub fn file_name(act: &Act) -> String {
         .filter(|number| !number.is_empty());
     let date = act.date.map(|date| date.to_string());
     format!(
-        "АОСР-{}.json",
+        "АОСР-{}.{ending}",
         number.or(date).unwrap_or_else(|| "черновик".to_owned())
     )
 }

@@ -35,12 +35,13 @@
 //! | ask for the rest | [`missing()`] |
 //! | tell what is wrong | [`lint()`] |
 //! | propose from the catalogue | [`suggestions`], [`accept`] |
-//! | print | [`print`], [`registry`] |
+//! | print | [`print`], [`registry`], on [`paper`] |
 //! | save and load | [`to_json`], [`from_json`], [`file_name`]; a [`Draft`] itself is serde |
 
 mod alias;
 mod attached;
 mod declaration;
+mod document_sort;
 mod draft;
 mod edit;
 mod error;
@@ -56,7 +57,6 @@ mod missing;
 mod model;
 mod node;
 mod norm;
-mod paper;
 mod patch;
 mod path;
 mod person;
@@ -70,9 +70,9 @@ pub use declaration::declaration;
 pub use draft::{Change, Draft};
 pub use edit::{add_row, edit, get, remove_row, settle, shown};
 pub use error::EditError;
-pub use export::{FILE_MAX_BYTES, ImportError, file_name, from_json, to_json};
+pub use export::{FILE_MAX_BYTES, ImportError, file_name, file_name_as, from_json, to_json};
 pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};
-pub use form::{Block, BlockKind, LINE_CHARS, Registry, place, print, registry};
+pub use form::{Block, BlockKind, Registry, paper, place, print, registry, widths, wrap_with};
 pub use hearing::Hearing;
 pub use json::ReadError;
 pub use lint::{Check, Finding, Ground, Severity, lint};

@@ -5,12 +5,12 @@
 
 use serde_json::Value;
 
+use super::document_sort::{self, Sort};
 use super::draft::{Change, Draft};
 use super::edit::{add_row, edit, get};
 use super::error::EditError;
 use super::identity;
 use super::model::{Act, Location};
-use super::paper::{self, Sort};
 use super::path::FieldPath;
 use crate::core::knowledge::{Knowledge, Work};
 use crate::core::letters;
@@ -152,10 +152,10 @@ fn papers(list: &mut Suggestions, act: &Act, work: &Work) {
         .collect();
     for wanted in work.documents.iter().chain(&work.tests) {
         let (kind, remark) = wanted.split_once(" (").unwrap_or((wanted, ""));
-        let sort = paper::sort(kind);
+        let sort = document_sort::sort(kind);
         let is_same = |other: &&str| {
             let (one, other_key) = (identity::key(kind), identity::key(other));
-            (sort.is_some() && sort == paper::sort(other))
+            (sort.is_some() && sort == document_sort::sort(other))
                 || other_key.contains(&one)
                 || one.contains(&other_key)
         };

@@ -1,6 +1,7 @@
 //! What goes into the application and what comes out.
 
 use super::checks::KnowledgeTexts;
+use super::export::{ExportError, ExportKind};
 use super::notice::{MicError, PhotoError, StoreError};
 use crate::core::act::FieldPath;
 use crate::core::assistant::Voice;
@@ -87,6 +88,10 @@ pub enum Msg {
     Print,
     /// The act is saved as a file.
     SaveJson,
+    /// The act is saved as a document.
+    Export(ExportKind),
+    /// The document was not made.
+    ExportFailed(ExportError),
     /// The user wants to load a file.
     LoadJson,
     /// The file's text; `None` when it is too large to be read.
@@ -293,6 +298,15 @@ pub enum Effect {
         mime: &'static str,
         /// Its text.
         text: String,
+    },
+    /// Let the export module make a file of the act, and offer it.
+    Export {
+        /// Kind of file.
+        kind: ExportKind,
+        /// Its name.
+        name: String,
+        /// The act as JSON text.
+        json: String,
     },
     /// Open the print dialog.
     Print,

@@ -9,6 +9,7 @@ mod checks;
 mod checks_tests;
 mod conversation;
 mod desk;
+mod export;
 mod message;
 mod notice;
 mod office;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use checks::{Checks, KnowledgeTexts};
 pub use desk::Desk;
+pub use export::{ExportError, ExportKind};
 pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
 pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
 pub use office::{Kept, Office};

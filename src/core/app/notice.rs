@@ -1,5 +1,6 @@
 //! Errors to notices: a pure mapping, so that every error has its remedy.
 
+use super::export::ExportError;
 use crate::core::live::close::LiveError;
 use crate::core::texts::notices::{Notice, Offer};
 
@@ -78,6 +79,9 @@ pub enum AppError {
     /// Photo.
     #[error(transparent)]
     Photo(#[from] PhotoError),
+    /// A document of the act.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// `config.json` is wrong.
     #[error("configuration unusable")]
     Config,
@@ -128,6 +132,16 @@ pub fn notice(error: &AppError) -> Notice {
         AppError::Photo(PhotoError::Unreadable) => (
             "Этот файл не похож на фото",
             "Снимите ещё раз или выберите снимок в формате JPEG или PNG.",
+        ),
+        AppError::Export(ExportError::NotLoaded) => (
+            "Файл не создан: не загрузилась его программа",
+            "Акт на экране сохранён. Проверьте интернет и нажмите ещё раз. Без интернета работают «Печать» и \
+             «Скачать JSON».",
+        ),
+        AppError::Export(ExportError::Failed) => (
+            "Файл не получился",
+            "Акт на экране сохранён. Напечатайте его кнопкой «Печать» или скачайте JSON и сообщите тому, кто ставил \
+             сайт.",
         ),
         AppError::Config => (
             "Настройки сайта не читаются",
@@ -346,6 +360,7 @@ mod tests {
             .into_iter()
             .chain(lives.map(AppError::from))
             .chain(stores.map(AppError::from))
+            .chain([ExportError::NotLoaded, ExportError::Failed].map(AppError::from))
             .chain([AppError::Signed, AppError::Unreadable(2), AppError::ProjectInUse]);
         let mut titles = std::collections::BTreeSet::new();
         for error in errors {

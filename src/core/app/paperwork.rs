@@ -71,6 +71,12 @@ impl Step<'_> {
                     text,
                 });
             }
+            Msg::Export(kind) => {
+                let shown = self.state.desk.act();
+                let (name, json) = (act::file_name_as(shown, kind.ending()), act::to_json(shown));
+                self.effects.push(Effect::Export { kind, name, json });
+            }
+            Msg::ExportFailed(error) => self.fail(&error.into()),
             Msg::LoadJson => self.effects.push(Effect::PickAct),
             Msg::Imported(None) => self.fail(&AppError::Import(ImportError::TooBig.to_string())),
             Msg::Imported(Some(text)) => match Backup::from_json(&text) {

@@ -72,7 +72,6 @@ impl Step<'_> {
             }
         }
         if !projects.is_empty() {
-            projects.sort_by(|a, b| a.id.cmp(&b.id));
             office.project = projects[0].id.clone();
             office.projects = projects;
         }

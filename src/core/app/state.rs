@@ -329,6 +329,8 @@ impl Step<'_> {
             | Msg::NewAct
             | Msg::Print
             | Msg::SaveJson
+            | Msg::Export(_)
+            | Msg::ExportFailed(_)
             | Msg::LoadJson
             | Msg::Imported(_) => self.paperwork(msg),
             _ => self.talk(msg),

@@ -412,6 +412,34 @@ fn an_export_comes_back_the_same() {
 }
 
 #[test]
+fn a_document_carries_the_whole_act_and_a_failure_leaves_it() {
+    let mut page = Page::new();
+    page.take(Msg::Edit(path("number"), "1/КЖ".to_owned()));
+    let effects = page.take(Msg::Export(ExportKind::Docx));
+    let [
+        Effect::Export {
+            kind: ExportKind::Docx,
+            name,
+            json,
+        },
+    ] = &effects[..]
+    else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(name, "АОСР-1-КЖ.docx");
+    assert_eq!(
+        crate::core::act::from_json(json).unwrap(),
+        *page.state.desk().act()
+    );
+    page.take(Msg::ExportFailed(ExportError::NotLoaded));
+    assert_eq!(
+        page.state.notice().unwrap().title,
+        "Файл не создан: не загрузилась его программа"
+    );
+    assert_eq!(page.field("number"), "1/КЖ");
+}
+
+#[test]
 fn the_state_line_thinks_after_a_pause_and_the_delay_is_measured_from_the_last_word() {
     let mut page = Page::live();
     for _ in 0..50 {

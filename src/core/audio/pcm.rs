@@ -3,17 +3,8 @@
 //! Owns the conversion both ways. Knows nothing of rates of devices. Invariant: loud samples clip, they never
 //! wrap, and an odd byte at the end of a chunk is the low half of the next chunk's first sample.
 
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
-
 use super::Resampler;
-
-const LENIENT: GeneralPurposeConfig =
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-const STANDARD_LENIENT: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
-const URL_SAFE_LENIENT: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
+use crate::core::base64::{DecodeError, decode, encode};
 
 /// Samples encoded at a time. A multiple of three, so that the pieces' base64 joins without padding.
 const ENCODE_SAMPLES: usize = 384;
@@ -23,7 +14,7 @@ const ENCODE_SAMPLES: usize = 384;
 pub enum PcmError {
     /// The text is not base64, neither standard nor URL-safe.
     #[error("audio data is not base64: {0}")]
-    Base64(#[from] base64::DecodeError),
+    Base64(#[from] DecodeError),
 }
 
 /// A sample of -1.0..=1.0 as PCM16: rounded to the nearest, clipped, NaN as silence.
@@ -40,7 +31,7 @@ pub fn encode_pcm16_base64(samples: &[i16], text: &mut String) {
         for (place, sample) in bytes.chunks_exact_mut(2).zip(piece) {
             place.copy_from_slice(&sample.to_le_bytes());
         }
-        STANDARD.encode_string(&bytes[..piece.len() * 2], text);
+        encode(&bytes[..piece.len() * 2], text);
     }
 }
 
@@ -53,14 +44,9 @@ pub fn encode_pcm16_base64(samples: &[i16], text: &mut String) {
 /// [`PcmError::Base64`]; `carry` is then as it was.
 pub fn decode_pcm16_base64(text: &str, carry: &mut Option<u8>) -> Result<Vec<f32>, PcmError> {
     let text = text.trim_ascii();
-    let engine = if text.contains(['-', '_']) {
-        &URL_SAFE_LENIENT
-    } else {
-        &STANDARD_LENIENT
-    };
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 4);
     bytes.extend(*carry);
-    engine.decode_vec(text, &mut bytes)?;
+    decode(text, &mut bytes)?;
     let (pairs, rest) = bytes.as_chunks::<2>();
     *carry = rest.first().copied();
     Ok(pairs

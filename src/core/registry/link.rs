@@ -2,8 +2,7 @@
 //!
 //! `#act=z<base64url of raw deflate>` or `#act=j<base64url of JSON>`. Packing is the browser's; here is the envelope.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crate::core::base64;
 
 /// How the fragment begins.
 const HEAD: &str = "act=";
@@ -41,7 +40,7 @@ pub fn fragment(bytes: &[u8], packed: bool) -> Result<String, LinkError> {
     let text = format!(
         "#{HEAD}{}{}",
         if packed { 'z' } else { 'j' },
-        URL_SAFE_NO_PAD.encode(bytes)
+        base64::encode_url(bytes)
     );
     if text.len() > LINK_MAX_CHARS {
         return Err(LinkError::TooBig);
@@ -64,9 +63,8 @@ pub fn payload(fragment: &str) -> Result<(Vec<u8>, bool), LinkError> {
         Some('j') => false,
         _ => return Err(LinkError::Broken),
     };
-    let bytes = URL_SAFE_NO_PAD
-        .decode(&body[1..])
-        .map_err(|_| LinkError::Broken)?;
+    let mut bytes = Vec::new();
+    base64::decode(&body[1..], &mut bytes).map_err(|_| LinkError::Broken)?;
     Ok((bytes, packed))
 }
 

@@ -37,8 +37,20 @@ pub struct Registry {
 impl Registry {
     /// A registry of these cards.
     #[must_use]
-    pub fn new(mut cards: Vec<Card>) -> Self {
-        cards.sort_by_key(|card| std::cmp::Reverse(card.changed_ms));
+    pub fn new(cards: Vec<Card>) -> Self {
+        // Each card finds its place among those before it. They come in the order in which they were made, so most go
+        // to the end; the library's sort would be ten kilobytes to download.
+        let mut oldest_first: Vec<(u64, usize)> = Vec::with_capacity(cards.len());
+        for (index, card) in cards.iter().enumerate() {
+            let place = oldest_first.partition_point(|(changed_ms, _)| *changed_ms <= card.changed_ms);
+            oldest_first.insert(place, (card.changed_ms, index));
+        }
+        let mut cards: Vec<Option<Card>> = cards.into_iter().map(Some).collect();
+        let cards: Vec<Card> = oldest_first
+            .iter()
+            .rev()
+            .filter_map(|(_, index)| cards[*index].take())
+            .collect();
         let texts = cards.iter().map(text).collect();
         Self { cards, texts }
     }

@@ -80,14 +80,17 @@ impl Mask {
 
     /// The lowest number that is not taken: gaps are filled, nothing is given twice.
     pub fn next<'a>(&self, taken: impl Iterator<Item = &'a str>) -> String {
-        let mut taken: Vec<u32> = taken.filter_map(|number| self.running(number)).collect();
-        taken.sort_unstable();
-        let mut next = 1;
+        let taken: Vec<u32> = taken.filter_map(|number| self.running(number)).collect();
+        // Of so many numbers and one more, one is free.
+        let mut is_taken = vec![false; taken.len() + 1];
         for number in taken {
-            if number == next {
-                next += 1;
+            let place = usize::try_from(number).unwrap_or(usize::MAX).wrapping_sub(1);
+            if let Some(mark) = is_taken.get_mut(place) {
+                *mark = true;
             }
         }
+        let free = is_taken.iter().position(|taken| !taken).unwrap_or_default();
+        let next = u32::try_from(free).unwrap_or_default() + 1;
         self.number(next)
     }
 }

@@ -39,6 +39,12 @@ pub const PRINT: &str = "Печать";
 /// Button.
 pub const SAVE_JSON: &str = "Скачать JSON";
 /// Button.
+pub const SAVE_DOCX: &str = "Скачать DOCX";
+/// Button.
+pub const SAVE_PDF: &str = "Скачать PDF";
+/// Button; the schema of the Ministry was not to be had, so the file is an experiment.
+pub const SAVE_XML: &str = "Скачать XML (опытный)";
+/// Button.
 pub const LOAD_JSON: &str = "Загрузить JSON";
 /// Button.
 pub const NEW_ACT: &str = "Новый акт";

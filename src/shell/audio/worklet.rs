@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AudioContext;
 
-use crate::shell::BUILD_ID;
+use crate::shell::js::of_this_build;
 
 /// Same-origin files beside the page (blob modules fail in Safari inside an iframe).
 const FILES: [&str; 2] = ["worklets/capture.js", "worklets/playback.js"];
@@ -14,16 +14,12 @@ const FILES: [&str; 2] = ["worklets/capture.js", "worklets/playback.js"];
 pub(crate) fn prefetch() {
     let Some(window) = web_sys::window() else { return };
     for file in FILES {
-        let request = JsFuture::from(window.fetch_with_str(&address(file)));
+        let request = JsFuture::from(window.fetch_with_str(&of_this_build(file)));
         spawn_local(async move {
             // A failure now is told when the file is needed.
             let _ = request.await;
         });
     }
-}
-
-fn address(file: &str) -> String {
-    format!("{file}?v={BUILD_ID}")
 }
 
 /// Loads both files side by side.
@@ -37,7 +33,7 @@ pub(super) async fn load(context: &AudioContext) -> Result<(), JsValue> {
     }
     let loads = Array::new();
     for file in FILES {
-        loads.push(worklet.add_module(&address(file))?.unchecked_ref());
+        loads.push(worklet.add_module(&of_this_build(file))?.unchecked_ref());
     }
     JsFuture::from(js_sys::Promise::all(&loads)).await?;
     Ok(())

@@ -11,7 +11,7 @@ use super::button::{button, rarely};
 use super::form::{Form, SectionView};
 use super::{Dispatch, View};
 use crate::core::act::{missing, sections};
-use crate::core::app::Msg;
+use crate::core::app::{ExportKind, Msg};
 use crate::core::texts::{registry, screen};
 
 /// Blocks that a dictation fills; the others come from papers and start folded.
@@ -43,9 +43,12 @@ pub(super) fn ActPanel(view: View, dispatch: Dispatch) -> impl IntoView {
             <div class="tools">
                 {tool(screen::PRINT, || Msg::Print)} {tool(screen::NEW_ACT, || Msg::NewAct)}
                 {tool(screen::SAVE_JSON, || Msg::SaveJson)}
+                {tool(screen::SAVE_DOCX, || Msg::Export(ExportKind::Docx))}
             </div>
             {rarely(
                 view! {
+                    {tool(screen::SAVE_PDF, || Msg::Export(ExportKind::Pdf))}
+                    {tool(screen::SAVE_XML, || Msg::Export(ExportKind::Xml))}
                     {tool(screen::SHARE_LINK, || Msg::ShareLink)} {tool(screen::LOAD_JSON, || Msg::LoadJson)}
                 }
                     .into_any(),

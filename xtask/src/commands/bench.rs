@@ -18,6 +18,12 @@ const FIRST_LOAD_TARGET: &str = "150000";
 /// What the published assistants of the same kind send before they can be used.
 const FIRST_LOAD_PEER: &str = "89000 to 162000";
 
+/// Folders of the site that no visit loads before it asks for a file or for paper.
+const LATE: [(&str, &str); 2] = [
+    ("export module (DOCX, PDF, XML)", "export/"),
+    ("fonts of the paper", "fonts/"),
+];
+
 /// One line of the table.
 #[derive(Debug, PartialEq, Eq)]
 struct Row {
@@ -92,6 +98,15 @@ fn bytes() -> Result<Vec<Row>, Error> {
         target: format!("{FIRST_LOAD_TARGET} B"),
         peer: format!("{FIRST_LOAD_PEER} B"),
     });
+    for (figure, folder) in LATE {
+        let late = site::sizes::total(&sizes, |size| size.name.starts_with(folder));
+        rows.push(Row {
+            figure: format!("loaded late, brotli: {figure}"),
+            ours: format!("{} B", late.sent),
+            target: String::new(),
+            peer: String::new(),
+        });
+    }
     Ok(rows)
 }
 

@@ -24,6 +24,8 @@ pub(super) enum Check {
     ClippyWasm,
     /// `cargo test`.
     Native,
+    /// DOCX and PDF as LibreOffice and poppler read them.
+    Paper,
     /// The worklets under Node.
     Scripts,
     /// Browser glue, by wasm-bindgen-test.
@@ -45,11 +47,12 @@ pub(super) enum Build {
 
 impl Check {
     /// All of them, quick ones first.
-    pub(super) const ALL: [Check; 8] = [
+    pub(super) const ALL: [Check; 9] = [
         Check::Format,
         Check::Clippy,
         Check::ClippyWasm,
         Check::Native,
+        Check::Paper,
         Check::Scripts,
         Check::Browser,
         Check::Sdk,
@@ -63,6 +66,7 @@ impl Check {
             Check::Clippy => "clippy",
             Check::ClippyWasm => "clippy-wasm",
             Check::Native => "native",
+            Check::Paper => "paper",
             Check::Scripts => "scripts",
             Check::Browser => "browser",
             Check::Sdk => "sdk",
@@ -77,6 +81,7 @@ impl Check {
             Check::Clippy => "lints, native",
             Check::ClippyWasm => "lints, browser",
             Check::Native => "native tests",
+            Check::Paper => "paper tests (DOCX through LibreOffice, PDF through poppler)",
             Check::Scripts => "script tests (the worklets under Node)",
             Check::Browser => "browser tests (wasm-bindgen-test in headless Chromium)",
             Check::Sdk => "protocol tests (the official client and the demo assistant)",
@@ -91,6 +96,7 @@ impl Check {
             // Their wasm32 target comes with what the site is built by.
             Check::ClippyWasm => &[Need::Lints, Need::SiteBuild],
             Check::Native => &[],
+            Check::Paper => &[Need::Office],
             Check::Scripts | Check::Sdk => &[Need::Scripts],
             Check::Browser => &[Need::SiteBuild, Need::Browser],
             Check::EndToEnd => &[Need::SiteBuild, Need::Browser, Need::PdfReader],
@@ -120,20 +126,54 @@ impl Check {
                 "warnings",
             ])),
             Check::ClippyWasm => {
-                let mut command = cargo(&["clippy", "--package", "prorab", "--target", WASM_TARGET]);
-                command
-                    .args(["--lib", "--bins"])
+                let mut page = cargo(&["clippy", "--package", "prorab", "--target", WASM_TARGET]);
+                page.args(["--lib", "--bins"])
                     .args(browser_test_programs()?)
                     .args(["--", "-D", "warnings"]);
-                lint(command)
+                let mut counts = lint(page)?;
+                let mut export = cargo(&["clippy", "--package", "prorab-export", "--target", WASM_TARGET]);
+                export.args(["--lib", "--bins", "--", "-D", "warnings"]);
+                counts.add(lint(export)?);
+                Ok(counts)
             }
             Check::Native => count(&mut cargo(&["test", "--workspace", "--no-fail-fast"])),
+            Check::Paper => count(&mut paper_tests()),
             Check::Scripts => count(node_test().args(test_scripts("worklets")?)),
             Check::Browser => browser(tools),
             Check::Sdk => one_by_one("sdk", tools),
             Check::EndToEnd => one_by_one("e2e", tools),
         }
     }
+}
+
+impl Check {
+    /// Whether the check is left out where a program that it needs cannot be had: a large one that nothing else needs.
+    pub(super) fn is_optional(self) -> bool {
+        self == Check::Paper
+    }
+
+    /// Names the tests of an optional check that do not run, and counts them.
+    pub(super) fn skip(self) -> Result<Counts, Error> {
+        let mut skipped = 0;
+        process::tee(paper_tests().arg("--list"), |line| {
+            skipped += u64::from(line.ends_with(": test"));
+        })?;
+        println!("      {skipped} tests are not run");
+        Ok(Counts::not_run(skipped))
+    }
+}
+
+/// The tests of documents that other programs read. They are ignored by a plain `cargo test`.
+fn paper_tests() -> Command {
+    cargo(&[
+        "test",
+        "--package",
+        "prorab-export",
+        "--test",
+        "paper",
+        "--",
+        "--ignored",
+    ])
 }
 
 fn cargo(arguments: &[&str]) -> Command {

@@ -61,8 +61,8 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
     let needs: Vec<Need> = steps
         .iter()
         .flat_map(|step| match step {
-            Step::Build(_) => &[],
-            Step::Check(check) => check.needs(),
+            Step::Check(check) if !check.is_optional() => check.needs(),
+            _ => &[],
         })
         .copied()
         .collect();
@@ -89,7 +89,7 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
                 counts.failed += 1;
             }
             Step::Check(check) => {
-                let result = progress.step(check.title(), || check.run(&tools));
+                let result = progress.step(check.title(), || attempt(*check, &tools));
                 counts.add(result.unwrap_or_else(|error| {
                     eprintln!("error: {error}");
                     Counts::single(false)
@@ -98,6 +98,17 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Runs a check. What an optional one needs is looked for and installed only now, so that its lack stops no other.
+fn attempt(check: Check, tools: &Tools) -> Result<Counts, Error> {
+    if check.is_optional()
+        && let Err(error) = Plan::new(check.needs()).and_then(Plan::fetch)
+    {
+        println!("      cannot run here: {error}");
+        return check.skip();
+    }
+    check.run(tools)
 }
 
 fn make(build: Build, tools: &Tools) -> Result<(), Error> {

@@ -33,6 +33,8 @@ pub(crate) enum Need {
     Browser,
     /// `pdftotext`, which reads printed pages back.
     PdfReader,
+    /// LibreOffice, which reads documents as their users do.
+    Office,
 }
 
 /// One thing that is missing and can be installed.
@@ -124,6 +126,15 @@ impl Plan {
     /// How many steps the installation takes.
     pub(crate) fn len(&self) -> usize {
         self.installs.len()
+    }
+
+    /// Installs what is missing, as a part of another step.
+    pub(crate) fn fetch(self) -> Result<(), Error> {
+        for install in &self.installs {
+            println!("      {}", install.title());
+            install.run()?;
+        }
+        Ok(())
     }
 
     /// Installs what is missing and says where everything is.

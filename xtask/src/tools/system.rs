@@ -1,4 +1,4 @@
-//! Programs of the operating system: Node, the browser and its driver, the PDF reader.
+//! Programs of the operating system: Node, the browser and its driver, the PDF reader, LibreOffice.
 //!
 //! On Debian and its kin as root they are installed by apt-get; elsewhere the user is told the command.
 
@@ -20,6 +20,7 @@ pub(crate) enum Program {
     Chromium,
     Chromedriver,
     Pdftotext,
+    Soffice,
 }
 
 /// Whether a program is there.
@@ -37,6 +38,7 @@ pub(crate) fn programs(need: Need) -> &'static [Program] {
         Need::SiteBuild | Need::Scripts => &[Program::Node, Program::Npm],
         Need::Browser => &[Program::Chromium, Program::Chromedriver],
         Need::PdfReader => &[Program::Pdftotext],
+        Need::Office => &[Program::Soffice, Program::Pdftotext],
         Need::Lints => &[],
     }
 }
@@ -104,6 +106,7 @@ fn locate(program: Program) -> Option<PathBuf> {
             }),
         Program::Chromedriver => from_environment("CHROMEDRIVER").or_else(|| on_path("chromedriver")),
         Program::Pdftotext => on_path("pdftotext"),
+        Program::Soffice => on_path("soffice"),
     }
 }
 
@@ -115,6 +118,8 @@ fn packages(program: Program) -> &'static [&'static str] {
         Program::Chromium => &["chromium", "fonts-liberation"],
         Program::Chromedriver => &["chromium-driver"],
         Program::Pdftotext => &["poppler-utils"],
+        // Without the fonts it would lay documents out by others than Word does.
+        Program::Soffice => &["libreoffice-writer-nogui", "fonts-liberation"],
     }
 }
 
@@ -135,6 +140,8 @@ fn advice(program: Program) -> &'static str {
         }
         Program::Pdftotext if mac => "pdftotext: brew install poppler",
         Program::Pdftotext => "pdftotext: sudo apt-get install poppler-utils",
+        Program::Soffice if mac => "soffice on the PATH: brew install --cask libreoffice",
+        Program::Soffice => "soffice: sudo apt-get install libreoffice-writer-nogui fonts-liberation",
     }
 }
 
@@ -183,6 +190,7 @@ mod tests {
             Program::Chromium,
             Program::Chromedriver,
             Program::Pdftotext,
+            Program::Soffice,
         ] {
             let line = advice(program);
             assert!(line.contains("install") || line.contains("https://"), "{line}");

@@ -1,17 +1,21 @@
 //! The official form (приложение № 3 к приказу Минстроя 344/пр), filled for print.
 //!
 //! Owns: which text stands on which line of the form; labels and captions come verbatim from
-//! `data/aosr_form_344pr.json`. Must not know: fonts, pages, HTML. Invariant: every block of the form is
-//! printed in its order, with all its captions, also when nothing is known.
+//! `data/aosr_form_344pr.json`. Must not know: HTML, DOCX, PDF. Invariant: every block of the form is
+//! printed in its order, with all its captions, also when nothing is known; no line is wider than the paper.
 
 mod lines;
+pub mod paper;
+mod printable;
 mod texts;
+pub mod widths;
 mod works;
 
 use std::sync::LazyLock;
 
 use serde_json::Value;
 
+pub use lines::wrap_with;
 pub use works::{Registry, place, registry};
 
 use super::model::{Act, Representative, Signature};
@@ -70,15 +74,27 @@ pub struct Block {
     pub key: &'static str,
     /// What stands before the lines; blanks in it are already filled.
     pub label: String,
-    /// Underscored lines, at most [`LINE_CHARS`] characters each; empty ones are printed too. There are
+    /// Underscored lines, none wider than [`paper::LINE_UNITS`]; empty ones are printed too. There are
     /// at least as many as captions.
     pub lines: Vec<String>,
     /// The caption under the line of the same number; an empty one is not printed.
     pub captions: Vec<String>,
 }
 
-/// Characters on one underscored line: A4 less margins of 20 and 10 mm, 11 pt type of Times metrics.
-pub const LINE_CHARS: usize = 88;
+impl Block {
+    /// Whether the end of a page must not part it. A longer block is parted between its lines, never a line from its
+    /// caption nor the label from the first line.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.kind != BlockKind::Lines || self.lines.len() <= paper::WHOLE_LINES
+    }
+
+    /// Whether it stays on one page with what follows: a text that leads to it, and each signature but the last.
+    #[must_use]
+    pub fn is_with_next(&self) -> bool {
+        matches!(self.kind, BlockKind::Static | BlockKind::Signature)
+    }
+}
 
 static BLOCKS: LazyLock<Vec<FormBlock>> = LazyLock::new(|| {
     let form = json::parse(FORM_JSON.as_bytes()).unwrap_or_default();
@@ -137,9 +153,10 @@ fn filled(act: &Act, form: &'static FormBlock) -> Block {
                 .label
                 .split_at(form.label.find('«').unwrap_or(form.label.len()));
             block.lines = vec![
-                act.number
-                    .as_ref()
-                    .map_or_else(|| number.trim().to_owned(), |number| format!("N {number}")),
+                act.number.as_ref().map_or_else(
+                    || number.trim().to_owned(),
+                    |number| one_line(&format!("N {number}")),
+                ),
                 act.date.map_or_else(|| date.trim().to_owned(), CivilDate::long),
             ];
             block.captions.insert(0, String::new());
@@ -155,15 +172,31 @@ fn filled(act: &Act, form: &'static FormBlock) -> Block {
             }
         }
         BlockKind::Lines => {
-            block.lines = lines::wrap(&texts::of_block(act, &form.key), LINE_CHARS);
+            block.lines = lines::wrap(&texts::of_block(act, &form.key), paper::LINE_UNITS);
             lines::pad(&mut block.lines, block.captions.len());
         }
         BlockKind::Signature => {
             let role = form.key.strip_prefix("signatures.").unwrap_or_default();
-            block.lines = vec![signature(act, role)];
+            sign(&mut block, &signature(act, role));
         }
     }
     block
+}
+
+/// A text on one line, as [`printable::printable`] has it.
+fn one_line(text: &str) -> String {
+    let text = printable::printable(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Puts a name on the line of a signature; a name of several lines has the caption under its last.
+fn sign(block: &mut Block, name: &str) {
+    block.lines = lines::wrap(name, paper::LINE_UNITS);
+    lines::pad(&mut block.lines, block.captions.len());
+    while block.captions.len() < block.lines.len() {
+        block.captions.insert(0, String::new());
+    }
 }
 
 /// Fills each blank «__» ___________ 20__ г. of a label with the date in its turn, if it is known.
@@ -221,7 +254,7 @@ fn others(act: &Act) -> Option<Block> {
         kind: BlockKind::Lines,
         key: "reps.others",
         label: OTHERS_LABEL.to_owned(),
-        lines: lines::wrap(&texts.join("\n"), LINE_CHARS),
+        lines: lines::wrap(&texts.join("\n"), paper::LINE_UNITS),
         captions: Vec::new(),
     })
 }
@@ -235,11 +268,16 @@ fn other_signatures(act: &Act) -> impl Iterator<Item = Block> + '_ {
         .others
         .iter()
         .filter(|rep| rep.surname.is_some())
-        .map(move |rep: &Representative| Block {
-            kind: BlockKind::Signature,
-            key: "signatures.others",
-            label: texts::joined(&[Some(OTHERS_LABEL.to_owned()), rep.position.clone()], ": "),
-            lines: vec![texts::name(rep)],
-            captions: caption.into_iter().cloned().collect(),
+        .map(move |rep: &Representative| {
+            let label = texts::joined(&[Some(OTHERS_LABEL.to_owned()), rep.position.clone()], ": ");
+            let mut block = Block {
+                kind: BlockKind::Signature,
+                key: "signatures.others",
+                label: one_line(&label),
+                lines: Vec::new(),
+                captions: caption.into_iter().cloned().collect(),
+            };
+            sign(&mut block, &texts::name(rep));
+            block
         })
 }

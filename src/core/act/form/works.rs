@@ -2,11 +2,15 @@
 
 use super::super::model::{Act, Attachment, Document, Location, Material, Volume};
 use super::super::value::comma;
+use super::one_line;
 use super::texts::{document, joined};
 use crate::core::letters;
 
 /// Quality documents item 3 may name itself (caption of item 3); more go to a registry.
 const DOCUMENTS_IN_ITEM_MAX: usize = 5;
+
+/// Text of a cell that takes a dozen lines of the widest column.
+const WHOLE_CELL_BYTES: usize = 1_000;
 
 /// The title of the registry, also its name among the attachments.
 const REGISTRY_TITLE: &str = "Реестр документов, подтверждающих качество";
@@ -20,6 +24,14 @@ pub struct Registry {
     pub columns: Vec<&'static str>,
     /// Rows, a text for each column.
     pub rows: Vec<Vec<String>>,
+}
+
+impl Registry {
+    /// Whether the end of a page must not part a row: one of very long texts may be higher than a page.
+    #[must_use]
+    pub fn is_whole(row: &[String]) -> bool {
+        row.iter().all(|cell| cell.len() <= WHOLE_CELL_BYTES)
+    }
 }
 
 /// The registry, when the materials have more than five quality documents.
@@ -41,18 +53,19 @@ pub fn registry(act: &Act) -> Option<Registry> {
                 " ",
             );
             let note = joined(&[document.issuer.clone(), document.note.clone()], ", ");
-            vec![
+            let cells = [
                 (index + 1).to_string(),
                 materials.join("; "),
                 document.kind.clone().unwrap_or_default(),
                 document.number.clone().unwrap_or_default(),
                 period,
                 note,
-            ]
+            ];
+            cells.iter().map(|cell| one_line(cell)).collect()
         });
     let mut title = REGISTRY_TITLE.to_owned();
     if let Some(number) = &act.number {
-        title = format!("{title}, к акту № {number}");
+        title = one_line(&format!("{title}, к акту № {number}"));
     }
     let columns = vec![
         "№",

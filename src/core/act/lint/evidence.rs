@@ -1,6 +1,6 @@
 //! Item 4: survey drawings, tests, acts.
 
-use super::super::paper::{self, Sort};
+use super::super::document_sort::{self, Sort};
 use super::papers::is_shown;
 use super::{Check, Lint, blank, has, list, lower};
 
@@ -11,7 +11,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     });
     for (index, document) in lint.act.evidence.iter().enumerate() {
         let row = list("evidence").row(index);
-        let name = paper::name(document);
+        let name = document_sort::name(document);
         let kind = lower(&document.kind);
         if matches!(kind.as_str(), "схема" | "исполнительная схема") && blank(&document.note)
         {
@@ -19,7 +19,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         }
         let Some(date) = document.date else { continue };
         let details = [name.as_str(), &date.dotted()];
-        let is_pressure_test = paper::is(document, Sort::PressureTest);
+        let is_pressure_test = document_sort::is(document, Sort::PressureTest);
         let check = if date > lint.ground.today {
             Check::PaperInFuture
         } else if lint.act.date.is_some_and(|act| date > act) {

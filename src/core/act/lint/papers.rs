@@ -1,7 +1,7 @@
 //! Item 3: dates, terms and numbers of quality documents.
 
+use super::super::document_sort::{self, Sort};
 use super::super::model::Document;
-use super::super::paper::{self, Sort};
 use super::super::path::FieldPath;
 use super::{Check, Lint, has, list, lower};
 use crate::core::act::identity::key;
@@ -22,7 +22,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 }
 
 fn quality(lint: &mut Lint<'_>, document: &Document, path: &FieldPath, is_mix: bool) {
-    let name = paper::name(document);
+    let name = document_sort::name(document);
     let end = lint.act.dates.end.or(lint.act.dates.start);
     if let (Some(until), Some(end)) = (document.valid_to, end)
         && until < end
@@ -78,7 +78,9 @@ fn two_dates(lint: &mut Lint<'_>) {
         };
         let same = key(&[document.kind.as_deref().unwrap_or_default(), "/", number].concat());
         match known.iter().find(|(other, _)| *other == same) {
-            Some((_, other)) if *other != date => twice.push((path.key("date"), paper::name(document))),
+            Some((_, other)) if *other != date => {
+                twice.push((path.key("date"), document_sort::name(document)))
+            }
             Some(_) => {}
             None => known.push((same, date)),
         }
@@ -99,5 +101,8 @@ fn two_dates(lint: &mut Lint<'_>) {
 
 /// Whether one of the papers of item 4 is of this sort.
 pub(super) fn is_shown(lint: &Lint<'_>, sort: Sort) -> bool {
-    lint.act.evidence.iter().any(|document| paper::is(document, sort))
+    lint.act
+        .evidence
+        .iter()
+        .any(|document| document_sort::is(document, sort))
 }

@@ -1,8 +1,10 @@
 //! Item 1, the works and their place, and item 2, the drawings.
 
 use super::{Check, Lint, blank, has, list, lower};
-use crate::core::act::LINE_CHARS;
 use crate::core::letters;
+
+/// Characters that a printed line of 180 mm holds in 11 pt, on the average.
+const LINE_CHARS: usize = 88;
 
 /// Layers of a roof, a floor or a wall, each with an act of its own.
 const LAYERS: [&[&str]; 5] = [

@@ -123,10 +123,9 @@ const AUDIO_TAIL: &str = r#"","mimeType":"audio/pcm;rate=16000"}}}"#;
 /// `pcm` is 16-bit little-endian mono at 16 kHz.
 #[must_use]
 pub fn audio_frame(pcm: &[u8]) -> String {
-    use base64::Engine as _;
     let mut text = String::with_capacity(AUDIO_HEAD.len() + AUDIO_TAIL.len() + pcm.len().div_ceil(3) * 4);
     text.push_str(AUDIO_HEAD);
-    base64::engine::general_purpose::STANDARD.encode_string(pcm, &mut text);
+    crate::core::base64::encode(pcm, &mut text);
     text.push_str(AUDIO_TAIL);
     text
 }
