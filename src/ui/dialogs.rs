@@ -45,9 +45,9 @@ fn frame(
         <dialog node_ref=dialog aria-label=name on:close=move |_| closed()>
             <div class="dialog-head">
                 <h2>{name}</h2>
-                {button(screen::CLOSE, move || close())}
+                {button(screen::CLOSE, close)}
             </div>
-            {move || open.get().then(|| body())}
+            {move || open.get().then(&body)}
         </dialog>
     }
 }

@@ -23,6 +23,7 @@ mod dom;
 mod form;
 mod header;
 mod icon;
+mod markup;
 mod notice;
 mod projects;
 mod registry;

@@ -6,6 +6,7 @@ use super::button::button;
 use super::dialogs::modal;
 use super::dom::{pressed, value_of};
 use super::form::{Form, SectionView};
+use super::markup::{chosen_of, drawn};
 use super::{Dispatch, View};
 use crate::core::act::sections;
 use crate::core::app::{Msg, ProjectMsg};
@@ -23,32 +24,16 @@ pub(super) fn ProjectsDialog(view: View, dispatch: Dispatch, open: RwSignal<bool
             open.set(false);
         }
     };
+    let rows = move || {
+        let at_work = view.project.get();
+        view.projects.with(|projects| {
+            let row = |(id, name): &(Id, String)| chosen_of(id.as_str(), name, *id == at_work);
+            projects.iter().map(row).collect()
+        })
+    };
     let body = move || {
         view! {
-            <div class="choices column" role="group" aria-label=texts::PROJECTS on:click=choose>
-                {move || {
-                    let at_work = view.project.get();
-                    view.projects
-                        .with(|projects| {
-                            projects
-                                .iter()
-                                .map(|(id, name)| {
-                                    view! {
-                                        <button
-                                            type="button"
-                                            class="quiet choice"
-                                            data-do="project"
-                                            value=id.to_string()
-                                            aria-pressed=(*id == at_work).to_string()
-                                        >
-                                            {name.clone()}
-                                        </button>
-                                    }
-                                })
-                                .collect_view()
-                        })
-                }}
-            </div>
+            {drawn("choices column", "group", texts::PROJECTS, Box::new(rows), Box::new(choose))}
             {button(texts::ADD_PROJECT, move || send(ProjectMsg::Add))}
             {move || {
                 view.project.track();

@@ -221,6 +221,8 @@ impl View {
     }
 }
 
+// Not once for each signal.
+#[inline(never)]
 fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|shown| *shown != value) {
         signal.set(value);

@@ -111,6 +111,6 @@ describe("two projects, on a phone", () => {
     assert.equal(await ui.projects.getByRole("button", { name: "Новый объект", exact: true }).count(), 1);
     await ui.projects.getByRole("button", { name: "Удалить объект" }).click();
     await ui.projects.getByRole("button", { name: "Новый объект", exact: true }).waitFor({ state: "detached" });
-    assert.equal(await ui.projects.locator("[data-do=project]").count(), 2);
+    assert.equal(await ui.projects.locator("[data-do=choose]").count(), 2);
   });
 });

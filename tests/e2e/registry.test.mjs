@@ -36,7 +36,7 @@ const cards = (page) => screen(page).cards.evaluateAll((all) => all.map((card) =
 
 /** Waits until there are so many cards. */
 const counted = (page, count) =>
-  page.waitForFunction((wanted) => document.querySelectorAll("[aria-label=Реестр] li").length === wanted, count);
+  page.waitForFunction((wanted) => document.querySelectorAll("[aria-label=Реестр] [role=listitem]").length === wanted, count);
 
 describe("the acts of a project", () => {
   let visitor;
@@ -171,7 +171,7 @@ test("by keyboard: an act is found, its actions opened, and the focus comes back
   const { page, context } = await open();
   const ui = screen(page);
   await write(page, "7", "Гидроизоляция");
-  await page.getByRole("banner").getByRole("button", { name: "Реестр" }).focus();
+  await page.getByRole("button", { name: "Реестр", exact: true }).focus();
   await page.keyboard.press("Enter");
   const actions = ui.cards.first().getByRole("button", { name: /^Действия/ });
   await actions.focus();
@@ -216,14 +216,13 @@ test("steps go back and forth", async () => {
   await context.close();
 });
 
-test("two tabs on one act: the later writer keeps his words in an act of his own", async () => {
+test("two tabs on one act: what is written in one is followed in the other", async () => {
   const { page, context } = await open();
   await write(page, "9", "Сваи");
   const second = await context.newPage();
   await second.goto(server.url);
   const ui = screen(second);
   await holds(ui.field(...NUMBER), "9");
-  // What is written here is followed there.
   await screen(page).field(...WORKS).fill("Сваи буронабивные");
   await kept(page);
   await holds(ui.field(...WORKS), "Сваи буронабивные");

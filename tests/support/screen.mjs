@@ -45,7 +45,7 @@ export function screen(page) {
     /** Unfolds what a phone folds. */
     more: () => page.getByText("Ещё", { exact }).click(),
     /** Opens or closes the registry on a desktop. */
-    toRegistry: () => page.getByRole("banner").getByRole("button", { name: "Реестр", exact }).click(),
+    toRegistry: () => button("Реестр").click(),
     /** Opens what can be done with the first act of the registry that has these words. */
     actOn: (words) =>
       page.getByRole("listitem").filter({ hasText: words }).first().getByRole("button", { name: /^Действия/ }).click(),

@@ -616,7 +616,7 @@ fn it_is_told_whether_the_act_is_on_disk() {
     tab.step(Msg::Edit(path("number"), "1".to_owned()));
     assert_eq!(tab.state.office().kept(), Kept::Saving);
     let id = tab.id();
-    tab.step(Msg::ActKept(id.clone(), Err(StoreError::Full)));
+    tab.step(Msg::ActKept(id, Err(StoreError::Full)));
     assert_eq!(tab.state.office().kept(), Kept::Failed);
     tab.write(&mut disk, "number", "12");
     assert_eq!(tab.state.office().kept(), Kept::Saved);

@@ -47,7 +47,7 @@ pub const REGISTRY: &str = "Реестр";
 /// Label of the search field.
 pub const SEARCH: &str = "Поиск по актам";
 /// Inside the empty search field.
-pub const SEARCH_HINT: &str = "Номер, работы, место";
+pub const SEARCH_HINT: &str = "Номер, работы";
 /// Label of the choice of a shelf.
 pub const SHELF: &str = "Показать";
 /// Button: more cards.

@@ -57,7 +57,7 @@ pub const REDO: &str = "Шаг вперёд";
 /// Fold with what is wrong and what is proposed.
 pub const CHECKS: &str = "Проверка акта";
 /// Nothing is wrong.
-pub const CHECKS_CLEAR: &str = "Замечаний нет.";
+pub const CHECKS_CLEAR: &str = "Замечаний пока нет.";
 /// In front of a proposal.
 pub const ACCEPT: &str = "Принять";
 /// Button that puts a proposal away; the proposal follows.

@@ -7,6 +7,7 @@ use crate::core::app::Msg;
 use crate::core::texts::screen;
 use crate::ui::dom::pressed;
 use crate::ui::form::go_to;
+use crate::ui::markup::{Tag, drawn, press, tag, words};
 use crate::ui::{Dispatch, View};
 
 /// Severities in the order in which their findings are shown.
@@ -15,7 +16,7 @@ const ORDER: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Advi
 /// The fold over the form. Its line tells how much is in it; what is under it moves only when a person opens it.
 #[component]
 pub(super) fn Checks(view: View, dispatch: Dispatch) -> impl IntoView {
-    let press = move |event: leptos::ev::MouseEvent| match pressed(&event) {
+    let taken = move |event: leptos::ev::MouseEvent| match pressed(&event) {
         Some((what, path)) if what == "find" => go_to(&path),
         Some((what, key)) if what == "accept" => dispatch.send(Msg::AcceptSuggestion(key)),
         Some((_, key)) => dispatch.send(Msg::DismissSuggestion(key)),
@@ -39,27 +40,26 @@ pub(super) fn Checks(view: View, dispatch: Dispatch) -> impl IntoView {
             counts.join(", ")
         }
     };
+    let rows = move || {
+        let mut rows: Vec<Tag> = view.findings.with(|findings| {
+            let of = |severity: Severity| {
+                findings
+                    .iter()
+                    .filter(move |finding| finding.severity == severity)
+            };
+            ORDER.into_iter().flat_map(of).map(found).collect()
+        });
+        view.suggestions
+            .with(|suggestions| rows.extend(suggestions.iter().map(proposed)));
+        rows
+    };
     view! {
-        <details class="block checks" aria-label=screen::CHECKS>
+        <details class="block checks">
             <summary>
                 <h3>{screen::CHECKS}</h3>
                 <small>{counts}</small>
             </summary>
-            <div on:click=press>
-                {move || {
-                    view.findings
-                        .with(|findings| {
-                            ORDER
-                                .into_iter()
-                                .flat_map(|severity| {
-                                    findings.iter().filter(move |finding| finding.severity == severity)
-                                })
-                                .map(found)
-                                .collect_view()
-                        })
-                }}
-                {move || view.suggestions.with(|suggestions| suggestions.iter().map(proposed).collect_view())}
-            </div>
+            {drawn("found", "group", screen::CHECKS, Box::new(rows), Box::new(taken))}
         </details>
     }
 }
@@ -68,39 +68,41 @@ fn counted(what: &str, count: usize) -> Option<String> {
     (count > 0).then(|| [what, ": ", &count.to_string()].concat())
 }
 
-fn found(finding: &Finding) -> impl IntoView + use<> {
-    view! {
-        <button
-            type="button"
-            class="finding"
-            data-do="find"
-            data-finding=finding.severity.code()
-            value=finding.path.to_string()
-        >
-            <strong>{screen::severity(finding.severity)}</strong>
-            " "
-            {finding.text.clone()}
-        </button>
-    }
+fn found(finding: &Finding) -> Tag {
+    let path = finding.path.to_string();
+    press(
+        &[("class", "finding"), ("data-finding", finding.severity.code())],
+        "find",
+        &path,
+        &[
+            words("strong", &[], screen::severity(finding.severity)),
+            words("span", &[], &finding.text),
+        ],
+    )
 }
 
-fn proposed(suggestion: &Suggestion) -> impl IntoView + use<> {
-    let source = [&suggestion.path.label(), ". "].concat();
-    view! {
-        <div class="proposal">
-            <button type="button" class="quiet" data-do="accept" value=suggestion.key.clone()>
-                {[screen::ACCEPT, ": ", &suggestion.text].concat()}
-                <small>{source} {suggestion.note}</small>
-            </button>
-            <button
-                type="button"
-                class="quiet"
-                data-do="dismiss"
-                value=suggestion.key.clone()
-                aria-label=[screen::DISMISS, ": ", &suggestion.text].concat()
-            >
-                "✕"
-            </button>
-        </div>
-    }
+fn proposed(suggestion: &Suggestion) -> Tag {
+    let source = [
+        &suggestion.path.label(),
+        ". ",
+        suggestion.note.unwrap_or_default(),
+    ]
+    .concat();
+    let accept = press(
+        &[("class", "quiet")],
+        "accept",
+        &suggestion.key,
+        &[
+            words("span", &[], &[screen::ACCEPT, ": ", &suggestion.text].concat()),
+            words("small", &[], &source),
+        ],
+    );
+    let name = [screen::DISMISS, ": ", &suggestion.text].concat();
+    let dismiss = press(
+        &[("class", "quiet"), ("aria-label", &name)],
+        "dismiss",
+        &suggestion.key,
+        &[words("span", &[], "✕")],
+    );
+    tag("div", &[("class", "proposal")], &[accept, dismiss])
 }

@@ -38,9 +38,8 @@ pub(super) fn Head(view: View, dispatch: Dispatch) -> impl IntoView {
             {move || number.get().map(|number| format!(" № {number}"))}
         </h2>
         <div class="act-line">
-            <label>
-                {registry::STATUS}
-                <select prop:value=move || view.act_status.get().code() on:change=set_status>
+            <label for="act-status">{registry::STATUS}</label>
+                <select id="act-status" prop:value=move || view.act_status.get().code() on:change=set_status>
                     {Status::ALL
                         .into_iter()
                         .map(|status| {
@@ -48,7 +47,6 @@ pub(super) fn Head(view: View, dispatch: Dispatch) -> impl IntoView {
                         })
                         .collect_view()}
                 </select>
-            </label>
             {turn(screen::UNDO, "quiet", view.can_undo, || Msg::Undo)}
             {turn(screen::REDO, "quiet forth", view.can_redo, || Msg::Redo)}
             <span class="kept">{move || registry::kept(view.kept.get())}</span>

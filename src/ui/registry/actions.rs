@@ -10,6 +10,7 @@ use crate::ui::app::Tab;
 use crate::ui::button::button;
 use crate::ui::dialogs::modal;
 use crate::ui::dom::{focus, pressed, value_of};
+use crate::ui::markup::{chosen_of, drawn};
 use crate::ui::{Dispatch, View};
 
 /// The element's name of the button that opens the actions of an act.
@@ -88,24 +89,16 @@ fn living(
         }
     };
     view! {
-        <div class="choices" role="group" aria-label=texts::STATUS on:click=set_status>
-            {Status::ALL
-                .into_iter()
-                .map(|choice| {
-                    view! {
-                        <button
-                            type="button"
-                            class="quiet choice"
-                            data-do="status"
-                            value=choice.code()
-                            aria-pressed=(choice == status).to_string()
-                        >
-                            {texts::status(choice)}
-                        </button>
-                    }
-                })
-                .collect_view()}
-        </div>
+        {drawn(
+            "choices",
+            "group",
+            texts::STATUS,
+            Box::new(move || {
+                let choice = |choice: Status| chosen_of(choice.code(), texts::status(choice), choice == status);
+                Status::ALL.into_iter().map(choice).collect()
+            }),
+            Box::new(set_status),
+        )}
         <form class="field" on:submit=series>
             <label for="places">{texts::PLACES}</label>
             <div class="with-button">

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use self::actions::Actions;
 use super::app::Tab;
 use super::button::{button, rarely};
-use super::dom::{pressed, value_of};
-use super::icon::{DOTS, icon};
+use super::dom::{pressed as pressed_on, value_of};
+use super::markup::{Tag, drawn, press, tag, words};
 use super::view::CARDS_STEP;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
@@ -32,8 +32,10 @@ pub(super) fn RegistryView(view: View, dispatch: Dispatch, tab: RwSignal<Tab>) -
         dispatch.send(Msg::Look(view.shelf.get_untracked(), view.query.get_untracked()));
     };
     // One listener for all cards.
-    let press = move |event: leptos::ev::MouseEvent| {
-        let Some((what, id)) = pressed(&event) else { return };
+    let pressed = move |event: leptos::ev::MouseEvent| {
+        let Some((what, id)) = pressed_on(&event) else {
+            return;
+        };
         let Some(id) = Id::read(&id) else { return };
         if what == "open" {
             dispatch.send(Msg::OpenAct(id));
@@ -42,6 +44,11 @@ pub(super) fn RegistryView(view: View, dispatch: Dispatch, tab: RwSignal<Tab>) -
             chosen.set(id);
             open.set(true);
         }
+    };
+    let rows = move || {
+        let on_desk = view.act.get();
+        view.cards
+            .with(|cards| cards.iter().map(|card| row(card, &on_desk)).collect())
     };
     let tools = view! {
         {button(texts::SAVE_REGISTRY, move || dispatch.send(Msg::SaveRegistry))}
@@ -59,19 +66,21 @@ pub(super) fn RegistryView(view: View, dispatch: Dispatch, tab: RwSignal<Tab>) -
     view! {
         <section class="registry" role="region" aria-label=texts::REGISTRY>
             <div class="look">
-                <label>
-                    {texts::SEARCH}
+                <div>
+                    <label for="search">{texts::SEARCH}</label>
                     <input
+                        id="search"
                         type="search"
                         autocomplete="off"
                         placeholder=texts::SEARCH_HINT
                         prop:value=move || view.query.get()
                         on:input=move |event| look(view.shelf.get_untracked(), value_of(&event))
                     />
-                </label>
-                <label>
-                    {texts::SHELF}
+                </div>
+                <div>
+                    <label for="shelf">{texts::SHELF}</label>
                     <select
+                        id="shelf"
                         prop:value=move || place_of(view.shelf.get()).to_string()
                         on:change=move |event| {
                             let shelf = value_of(&event).parse().ok().and_then(|place: usize| texts::SHELVES.get(place));
@@ -84,15 +93,10 @@ pub(super) fn RegistryView(view: View, dispatch: Dispatch, tab: RwSignal<Tab>) -
                             .map(|(place, (_, words))| view! { <option value=place.to_string()>{words}</option> })
                             .collect_view()}
                     </select>
-                </label>
+                </div>
             </div>
             {rarely(tools.into_any())}
-            <ul class="cards" on:click=press>
-                {move || {
-                    let on_desk = view.act.get();
-                    view.cards.with(|cards| cards.iter().map(|card| row(card, &on_desk)).collect_view())
-                }}
-            </ul>
+            {drawn("cards", "list", texts::REGISTRY, Box::new(rows), Box::new(pressed))}
             {move || {
                 view.cards.with(Vec::is_empty).then(|| view! { <p class="nothing">{nothing}</p> })
             }}
@@ -117,39 +121,53 @@ fn heading(card: &Card) -> (String, String) {
     )
 }
 
-fn row(card: &Card, on_desk: &Id) -> impl IntoView + use<> {
+fn row(card: &Card, on_desk: &Id) -> Tag {
     let (number, title) = heading(card);
     let mut when_and_where = card.date.map(CivilDate::dotted).unwrap_or_default();
     if !when_and_where.is_empty() && !card.place.is_empty() {
         when_and_where.push_str(", ");
     }
     when_and_where.push_str(&card.place);
-    let id = card.id.to_string();
-    view! {
-        <li class="card" data-deleted=card.is_deleted().to_string()>
-            <button
-                type="button"
-                data-do="open"
-                value=id.clone()
-                disabled=card.is_deleted()
-                aria-current=(card.id == *on_desk).then_some("true")
-            >
-                <strong>{number.clone()}</strong>
-                <span class="chip" data-status=card.status.code()>{texts::status(card.status)}</span>
-                <span class="title">{title}</span>
-                <small class="title">{when_and_where}</small>
-            </button>
-            <button
-                type="button"
-                class="quiet"
-                data-do="act"
-                id=actions::button_id(&card.id)
-                value=id
-                aria-haspopup="dialog"
-                aria-label=format!("{}: {number}", texts::ACTIONS)
-            >
-                {icon(DOTS)}
-            </button>
-        </li>
-    }
+    let flag = |is: bool| if is { "true" } else { "" };
+    let id = card.id.as_str();
+    let status = words(
+        "span",
+        &[("class", "chip"), ("data-status", card.status.code())],
+        texts::status(card.status),
+    );
+    let open = press(
+        &[
+            ("id", &["open-", id].concat()),
+            ("aria-current", flag(card.id == *on_desk)),
+            ("disabled", flag(card.is_deleted())),
+        ],
+        "open",
+        id,
+        &[
+            words("strong", &[], &number),
+            status,
+            words("span", &[("class", "title")], &title),
+            words("small", &[("class", "title")], &when_and_where),
+        ],
+    );
+    let actions = press(
+        &[
+            ("class", "quiet"),
+            ("id", &actions::button_id(&card.id)),
+            ("aria-haspopup", "dialog"),
+            ("aria-label", &[texts::ACTIONS, ": ", &number].concat()),
+        ],
+        "act",
+        id,
+        &[words("span", &[("aria-hidden", "true")], "•••")],
+    );
+    tag(
+        "div",
+        &[
+            ("class", "card"),
+            ("role", "listitem"),
+            ("data-deleted", flag(card.is_deleted())),
+        ],
+        &[open, actions],
+    )
 }
