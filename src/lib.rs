@@ -11,7 +11,9 @@
 //!    ▲                      ├ live::session   sans-IO state machine           │
 //!    │  signals             ├ live::wire      frames as types                 ▼
 //!    └── ui::View ◀──────── ├ assistant       instruction, functions    socket, token, store,
-//!                           └ act, transcript, stats                    photo, file, print, export
+//!                           ├ act             record, checks, form      photo, file, print,
+//!                           ├ project, registry, knowledge, spoken      link, export
+//!                           └ transcript, stats                                   │
 //! ════════════════════════════════════════════════════════════════════════════════│═══════════
 //!  A WORKER, at the first export alone:  export.js + the crate `export`  ◀────────┘  DOCX, PDF, XML
 //! ```

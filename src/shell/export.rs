@@ -16,16 +16,22 @@ use crate::core::app::{ExportError, ExportKind, Msg};
 /// Same-origin file beside the page (blob workers are not allowed by its security policy).
 const WORKER: &str = "export/worker.js";
 
-/// Has a file of the act made and offers it, or tells why not.
-pub(super) fn run(kind: ExportKind, name: String, act: &str, send: Rc<dyn Fn(Msg)>) {
+/// Has a file of the act made and offers it, by the share sheet or as a download, or tells why not.
+pub(super) fn run(kind: ExportKind, share: bool, name: String, act: &str, send: Rc<dyn Fn(Msg)>) {
     let failed = Rc::clone(&send);
-    if let Err(error) = start(kind, name, act, send) {
+    if let Err(error) = start(kind, share, name, act, send) {
         js::log("no worker", &error);
         failed(Msg::ExportFailed(ExportError::Failed));
     }
 }
 
-fn start(kind: ExportKind, name: String, act: &str, send: Rc<dyn Fn(Msg)>) -> Result<(), JsValue> {
+fn start(
+    kind: ExportKind,
+    share: bool,
+    name: String,
+    act: &str,
+    send: Rc<dyn Fn(Msg)>,
+) -> Result<(), JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&js::of_this_build(WORKER), &options)?;
@@ -38,7 +44,11 @@ fn start(kind: ExportKind, name: String, act: &str, send: Rc<dyn Fn(Msg)>) -> Re
             .map_or(JsValue::UNDEFINED, |message| message.data());
         let bytes = js::get(&data, "bytes");
         if bytes.is_object() {
-            return file::save(&name, kind.media_type(), &bytes);
+            return if share {
+                file::share(&name, kind.media_type(), &bytes);
+            } else {
+                file::save(&name, kind.media_type(), &bytes);
+            };
         }
         js::log("export failed", &js::get(&data, "error"));
         // A worker that could not even be loaded answers by an event without data.

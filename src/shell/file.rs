@@ -3,8 +3,8 @@
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::js;
 use crate::core::registry::BACKUP_MAX_BYTES;
@@ -36,6 +36,35 @@ fn try_save(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
     window
         .set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), ADDRESS_LIFETIME_MS)?;
     Ok(())
+}
+
+/// Hands bytes (`Uint8Array`) on by the share sheet of the system; where there is none, or it does not take this file or
+/// comes too late after the tap, offers them as a download.
+pub(super) fn share(name: &str, mime: &'static str, content: &JsValue) {
+    let (name, content) = (name.to_owned(), content.clone());
+    spawn_local(async move {
+        if try_share(&name, mime, &content).await.is_none() {
+            save(&name, mime, &content);
+        }
+    });
+}
+
+/// `None` when the file did not go out by the share sheet. A user who thought better of it is done, too.
+async fn try_share(name: &str, mime: &str, content: &JsValue) -> Option<()> {
+    let navigator = web_sys::window()?.navigator();
+    let options = FilePropertyBag::new();
+    options.set_type(mime);
+    let file = File::new_with_u8_array_sequence_and_options(&Array::of1(content), name, &options).ok()?;
+    let data = js_sys::Object::new();
+    js::set(&data, "files", &Array::of1(&file));
+    let can_share: js_sys::Function = js::get(&navigator, "canShare").dyn_into().ok()?;
+    if !can_share.call1(&navigator, &data).ok()?.is_truthy() {
+        return None;
+    }
+    match JsFuture::from(js::call(&navigator, "share", &[data.into()])?).await {
+        Ok(_) => Some(()),
+        Err(error) => (js::get(&error, "name") == "AbortError").then_some(()),
+    }
 }
 
 /// The text of a file; `None` when it is larger than anything of ours. A file that cannot be read has no text.

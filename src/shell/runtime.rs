@@ -174,7 +174,12 @@ impl Runtime {
                 });
             }
             Effect::SaveFile { name, mime, text } => file::save(&name, mime, &JsValue::from_str(&text)),
-            Effect::Export { kind, name, json } => export::run(kind, name, &json, self.sender()),
+            Effect::Export {
+                kind,
+                share,
+                name,
+                json,
+            } => export::run(kind, share, name, &json, self.sender()),
             Effect::Print => self.print(),
             Effect::Log(what) => js::log(&what, &JsValue::NULL),
             Effect::Keep(writes) => self.keep(writes),

@@ -5,11 +5,13 @@
 // the sound card, the network and the service add is not in the figures. Run it on an idle machine.
 
 import { startAssistant } from "./assistant.mjs";
+import { office } from "./office.mjs";
 import { playback } from "./playback.mjs";
 import { uplink } from "./uplink.mjs";
 
 const assistant = await startAssistant();
 try {
+  await office(assistant);
   await uplink(assistant);
   await playback(assistant);
 } finally {

@@ -90,6 +90,8 @@ pub enum Msg {
     SaveJson,
     /// The act is saved as a document.
     Export(ExportKind),
+    /// The act is handed on as a PDF.
+    SharePdf,
     /// The document was not made.
     ExportFailed(ExportError),
     /// The user wants to load a file.
@@ -303,6 +305,8 @@ pub enum Effect {
     Export {
         /// Kind of file.
         kind: ExportKind,
+        /// By the share sheet of the system, where it has one.
+        share: bool,
         /// Its name.
         name: String,
         /// The act as JSON text.

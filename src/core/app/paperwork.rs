@@ -1,5 +1,6 @@
 //! The act: edits by hand, files, print.
 
+use super::export::ExportKind;
 use super::message::{Changed, Effect, Msg, StoreWrite};
 use super::notice::AppError;
 use super::state::Step;
@@ -71,11 +72,8 @@ impl Step<'_> {
                     text,
                 });
             }
-            Msg::Export(kind) => {
-                let shown = self.state.desk.act();
-                let (name, json) = (act::file_name_as(shown, kind.ending()), act::to_json(shown));
-                self.effects.push(Effect::Export { kind, name, json });
-            }
+            Msg::Export(kind) => self.export(kind, false),
+            Msg::SharePdf => self.export(ExportKind::Pdf, true),
             Msg::ExportFailed(error) => self.fail(&error.into()),
             Msg::LoadJson => self.effects.push(Effect::PickAct),
             Msg::Imported(None) => self.fail(&AppError::Import(ImportError::TooBig.to_string())),
@@ -99,6 +97,17 @@ impl Step<'_> {
     pub(super) fn act_changed(&mut self) {
         self.changed.mark(Changed::ACT);
         self.keep();
+    }
+
+    fn export(&mut self, kind: ExportKind, share: bool) {
+        let shown = self.state.desk.act();
+        let (name, json) = (act::file_name_as(shown, kind.ending()), act::to_json(shown));
+        self.effects.push(Effect::Export {
+            kind,
+            share,
+            name,
+            json,
+        });
     }
 
     /// A step back or forth; it may lead to another act.

@@ -330,6 +330,7 @@ impl Step<'_> {
             | Msg::Print
             | Msg::SaveJson
             | Msg::Export(_)
+            | Msg::SharePdf
             | Msg::ExportFailed(_)
             | Msg::LoadJson
             | Msg::Imported(_) => self.paperwork(msg),

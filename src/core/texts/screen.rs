@@ -77,6 +77,8 @@ pub fn severity(severity: Severity) -> &'static str {
 
 /// Fold with what is rarely needed.
 pub const RARELY: &str = "Ещё";
+/// Button: the share sheet of the system with the PDF.
+pub const SHARE_PDF: &str = "Отправить PDF";
 /// Button: hands over a link that carries the act.
 pub const SHARE_LINK: &str = "Поделиться ссылкой";
 /// Told to the assistant when it wants to change a signed act.

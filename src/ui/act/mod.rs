@@ -49,6 +49,7 @@ pub(super) fn ActPanel(view: View, dispatch: Dispatch) -> impl IntoView {
                 view! {
                     {tool(screen::SAVE_PDF, || Msg::Export(ExportKind::Pdf))}
                     {tool(screen::SAVE_XML, || Msg::Export(ExportKind::Xml))}
+                    {tool(screen::SHARE_PDF, || Msg::SharePdf)}
                     {tool(screen::SHARE_LINK, || Msg::ShareLink)} {tool(screen::LOAD_JSON, || Msg::LoadJson)}
                 }
                     .into_any(),
