@@ -30,11 +30,9 @@ fn try_save(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
     anchor.set_href(&address);
     anchor.set_download(name);
     anchor.click();
-    let revoke = Closure::once_into_js(move || {
+    js::after(ADDRESS_LIFETIME_MS, move || {
         let _ = Url::revoke_object_url(&address);
     });
-    window
-        .set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), ADDRESS_LIFETIME_MS)?;
     Ok(())
 }
 

@@ -58,3 +58,10 @@ pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Opt
     let promise = js_sys::Reflect::apply(&method, object, &arguments).ok()?;
     promise.dyn_into().ok()
 }
+
+/// Does something later.
+pub(super) fn after(delay_ms: i32, act: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let act = wasm_bindgen::closure::Closure::once_into_js(act);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), delay_ms);
+}

@@ -14,13 +14,15 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
-use super::store::{self, Store, fallback};
+use super::store::{self, Store, Told, fallback};
 use super::{config, export, file, js, knowledge, link, photo, token};
 use crate::core::app::{AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, update};
 use crate::core::live::session::ConnectionId;
 
 /// How often time is told to the core, ms.
 const TICK_MS: i32 = 250;
+/// How long the store may take to open, ms. It takes some tens; phones that are busy some hundreds.
+const STORE_PATIENCE_MS: i32 = 5_000;
 /// A close code of our own for an address that the browser refuses (RFC 6455 leaves 4000-4999 to applications).
 const REFUSED_ADDRESS: u16 = 4_000;
 
@@ -219,30 +221,54 @@ impl Runtime {
         self.store.borrow().clone()
     }
 
-    /// Opens the store and tells what it holds; links are opened after that.
+    /// Opens the store and tells what it holds; links are opened after that. A store that does not answer in time, because
+    /// another tab holds an older one open, is done without: a page that cannot be used is worse.
     fn open_store(&self) {
         let (send, elsewhere, closed) = (self.sender(), self.sender(), self.sender());
         let place = Rc::clone(&self.store);
-        spawn_local(async move {
-            let opened = Store::open(
-                move |card| elsewhere(Msg::Elsewhere(card)),
-                move || closed(Msg::StoreFailed(StoreError::Newer)),
-            )
-            .await;
-            let loaded = match opened {
-                Ok(store) => {
-                    let loaded = store.load().await;
-                    *place.borrow_mut() = Some(Rc::new(store));
-                    loaded
-                }
-                Err(trouble) => Err(trouble),
-            };
+        let has_begun = Rc::new(Cell::new(false));
+        let begin = move |loaded: Result<Loaded, StoreError>| {
+            if has_begun.replace(true) {
+                return false;
+            }
             let loaded = loaded.unwrap_or_else(|trouble| Loaded {
                 trouble: Some(trouble),
                 ..Loaded::default()
             });
             send(Msg::Loaded(Box::new(store::beside_the_store(loaded))));
-            link::watch(move |act| send(Msg::LinkOpened(act)));
+            let opened = Rc::clone(&send);
+            link::watch(move |act| opened(Msg::LinkOpened(act)));
+            true
+        };
+        let begin_late = begin.clone();
+        js::after(STORE_PATIENCE_MS, move || {
+            let _ = begin_late(Err(StoreError::Blocked));
+        });
+        spawn_local(async move {
+            let opened = Store::open(
+                move |what, record| {
+                    elsewhere(match what {
+                        Told::Card => Msg::Elsewhere(record),
+                        Told::Project => Msg::ProjectElsewhere(record),
+                    });
+                },
+                move || closed(Msg::StoreFailed(StoreError::Newer)),
+            )
+            .await;
+            match opened {
+                Ok(store) => {
+                    let loaded = store.load().await;
+                    let store = Rc::new(store);
+                    // In place before the first write can come.
+                    *place.borrow_mut() = Some(store);
+                    if !begin(loaded) {
+                        place.borrow_mut().take();
+                    }
+                }
+                Err(trouble) => {
+                    let _ = begin(Err(trouble));
+                }
+            }
         });
     }
 

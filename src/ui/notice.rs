@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::button::button;
 use super::{Dispatch, View};
-use crate::core::app::Msg;
+use crate::core::app::{Msg, ProjectMsg};
 use crate::core::texts::notices::Offer;
 use crate::core::texts::screen;
 
@@ -24,6 +24,9 @@ pub(super) fn NoticeBar(view: View, dispatch: Dispatch) -> impl IntoView {
                                 let take = move || match &offer {
                                     Offer::RestoreAct(id) => dispatch.send(Msg::RestoreAct(id.clone())),
                                     Offer::SaveJson => dispatch.send(Msg::SaveJson),
+                                    Offer::RestoreProject(project) => {
+                                        dispatch.send(Msg::Project(ProjectMsg::Restore(project.clone())));
+                                    }
                                 };
                                 button(words, take)
                             });

@@ -88,7 +88,9 @@ impl Step<'_> {
         self.changed.mark(Changed::ALL);
         self.effects.push(Effect::OpenAudio);
         self.session(Input::Start(Box::new(setup)));
-        self.tell_project();
+        if !self.state.office.project().is_blank() {
+            self.tell_project();
+        }
         self.tell_act_on_screen();
         self.ask_knowledge();
     }

@@ -165,9 +165,20 @@ impl Desk {
         self.sheet.blank = Some(act);
     }
 
-    /// Gives the act on the desk a record of its own.
-    pub(super) fn rename(&mut self, id: Id) {
-        self.sheet.id = id;
+    /// Gives the act on the desk a record of its own; the way back leads to earlier states of that one.
+    pub(super) fn rename(&mut self, id: &Id) {
+        let old = self.sheet.id.clone();
+        let sheets = self.history.iter_mut().chain(&mut self.future);
+        for sheet in sheets.chain([&mut self.sheet]).filter(|sheet| sheet.id == old) {
+            sheet.id.clone_from(id);
+        }
+    }
+
+    /// An act that nobody has begun follows its project; the way back stays.
+    pub(super) fn reblank(&mut self, act: Act) {
+        self.sheet.draft = Draft::new(act.clone());
+        self.sheet.blank = Some(act);
+        self.another();
     }
 
     /// What the controls hold and the assistant knows belongs to the act that was there.

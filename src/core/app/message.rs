@@ -10,6 +10,7 @@ use crate::core::date::CivilDate;
 use crate::core::live::address::{Config, ConfigError};
 use crate::core::live::close::LiveError;
 use crate::core::live::session::ConnectionId;
+use crate::core::project::Project;
 use crate::core::registry::{Card, Id, LinkError, Shelf, Status};
 
 /// The moment of a message.
@@ -42,6 +43,8 @@ pub enum Msg {
     AllFetched(Result<Vec<(String, String)>, StoreError>),
     /// Another tab has written this card.
     Elsewhere(String),
+    /// Another tab has written this project.
+    ProjectElsewhere(String),
     /// The page was opened by a link that carries an act, or one was pasted.
     LinkOpened(Result<String, LinkError>),
     /// A link was made and handed to the user, or not.
@@ -184,6 +187,8 @@ pub enum ProjectMsg {
     RemoveRow(FieldPath),
     /// The profile takes over what the act on the desk says of object, parties and people.
     TakeFromAct,
+    /// The project becomes what it was.
+    Restore(Box<Project>),
 }
 
 /// What the store held when the page was opened.
@@ -230,6 +235,8 @@ pub enum StoreWrite {
     DropAct(Id),
     /// A project: its name and record.
     Project(Id, String),
+    /// The same, unless there is one: another tab may have changed it.
+    NewProject(Id, String),
     /// A project goes.
     DropProject(Id),
     /// The project at work.

@@ -59,9 +59,14 @@ pub enum StoreError {
     /// The store fails.
     #[error("store broken")]
     Broken,
-    /// Another tab wrote this act first; its card.
+    /// Another tab wrote this act first.
     #[error("written elsewhere")]
-    Conflict(String),
+    Conflict {
+        /// The card on disk.
+        card: String,
+        /// The act's record that was not written; `None` when only the card was to change.
+        refused: Option<String>,
+    },
     /// There is no such record, or it cannot be read.
     #[error("no such record")]
     NoRecord,
@@ -115,6 +120,9 @@ pub enum AppError {
     /// The act is signed.
     #[error("the act is signed")]
     Signed,
+    /// The act is on the screen alone, and another one was to come there.
+    #[error("the act is nowhere else")]
+    AtRisk,
     /// Records that this version cannot read.
     #[error("{0} records cannot be read")]
     Unreadable(usize),
@@ -176,6 +184,13 @@ pub fn notice(error: &AppError) -> Notice {
             "Акт подписан, его не меняют",
             "Сделайте копию в реестре или верните акту статус «черновик».",
         ),
+        AppError::AtRisk => {
+            return Notice::new(
+                "Этот акт ещё нигде не сохранён",
+                "Скачайте его файлом, потом открывайте другой.",
+            )
+            .offering(Offer::SaveJson);
+        }
         AppError::ProjectInUse => (
             "Объект не удалён",
             "В нём есть акты, или он единственный. Сначала удалите его акты.",
@@ -184,7 +199,7 @@ pub fn notice(error: &AppError) -> Notice {
             let (title, remedy) = store(error);
             let notice = Notice::new(title, remedy);
             return match error {
-                StoreError::Conflict(_) | StoreError::NoRecord => notice,
+                StoreError::Conflict { .. } | StoreError::NoRecord => notice,
                 _ => notice.offering(Offer::SaveJson),
             };
         }
@@ -214,9 +229,13 @@ fn store(error: &StoreError) -> (&'static str, &'static str) {
             "Хранилище браузера не отвечает, акт не сохраняется",
             "Скачайте JSON, чтобы не потерять слова, и обновите страницу.",
         ),
-        StoreError::Conflict(_) => (
+        StoreError::Conflict { refused: Some(_), .. } => (
             "Акт изменён в другой вкладке",
-            "Ваш вариант сохранён отдельным актом, он на экране. Тот, другой, лежит в реестре: сравните и удалите лишний.",
+            "Ваш вариант сохранён отдельным актом. Оба лежат в реестре: сравните и удалите лишний.",
+        ),
+        StoreError::Conflict { .. } => (
+            "Акт только что изменён в другой вкладке",
+            "Здесь теперь тот вариант. Если нужно, повторите действие.",
         ),
         StoreError::NoRecord => (
             "Этот акт не открывается",
@@ -352,7 +371,14 @@ mod tests {
             StoreError::Full,
             StoreError::Newer,
             StoreError::Broken,
-            StoreError::Conflict(String::new()),
+            StoreError::Conflict {
+                card: String::new(),
+                refused: None,
+            },
+            StoreError::Conflict {
+                card: String::new(),
+                refused: Some(String::new()),
+            },
             StoreError::NoRecord,
         ];
         let errors = mics
@@ -361,7 +387,12 @@ mod tests {
             .chain(lives.map(AppError::from))
             .chain(stores.map(AppError::from))
             .chain([ExportError::NotLoaded, ExportError::Failed].map(AppError::from))
-            .chain([AppError::Signed, AppError::Unreadable(2), AppError::ProjectInUse]);
+            .chain([
+                AppError::Signed,
+                AppError::Unreadable(2),
+                AppError::ProjectInUse,
+                AppError::AtRisk,
+            ]);
         let mut titles = std::collections::BTreeSet::new();
         for error in errors {
             let notice = notice(&error);

@@ -46,8 +46,15 @@ pub struct Office {
     pub(super) card: Card,
     /// The act on the desk has changes that were not sent to the disk.
     pub(super) dirty: bool,
-    /// A write of the act on the desk is on its way.
-    pub(super) writing: bool,
+    /// The act whose write is on its way.
+    pub(super) writing: Option<Id>,
+    /// The act on the desk is in a file that the person saved since its last change.
+    pub(super) in_file: bool,
+    /// A draft was kept outside the store, which failed.
+    pub(super) in_fallback: bool,
+    /// Cards of acts that the way back leads to, as they were when they left the desk: what another tab makes of such
+    /// an act meanwhile is not written over.
+    pub(super) left: Vec<Card>,
     /// The act that is being fetched, and why.
     pub(super) errand: Option<(Id, Errand)>,
     /// The store has been read.
@@ -59,7 +66,7 @@ pub struct Office {
 
 impl Default for Office {
     fn default() -> Self {
-        let first = Project::first();
+        let first = Project::new(Id::default(), crate::core::texts::registry::FIRST_PROJECT);
         Self {
             mint: Mint::default(),
             project: first.id.clone(),
@@ -67,7 +74,10 @@ impl Default for Office {
             registry: Registry::default(),
             card: Card::default(),
             dirty: false,
-            writing: false,
+            writing: None,
+            in_file: false,
+            in_fallback: false,
+            left: Vec::new(),
             errand: None,
             loaded: false,
             shelf: Shelf::default(),
@@ -141,13 +151,37 @@ impl Office {
     /// Whether everything of the act on the desk is on disk.
     #[must_use]
     pub fn is_kept(&self) -> bool {
-        !self.dirty && !self.writing
+        !self.dirty && !self.is_writing()
+    }
+
+    /// Whether a write of the act on the desk is on its way.
+    pub(super) fn is_writing(&self) -> bool {
+        self.writing.as_ref() == Some(&self.card.id)
+    }
+
+    /// Whether the words on the desk are nowhere else: the store did not take them and no file has them.
+    pub(super) fn is_at_risk(&self) -> bool {
+        self.kept() == Kept::Failed && !self.in_file
+    }
+
+    /// Another act is on the desk. Gives the card of the one before.
+    pub(super) fn put_on_desk(&mut self, card: Card) -> Card {
+        self.dirty = false;
+        self.in_file = false;
+        std::mem::replace(&mut self.card, card)
+    }
+
+    /// As [`Office::put_on_desk`], when the way back leads to the act before.
+    pub(super) fn put_over(&mut self, card: Card) {
+        let before = self.put_on_desk(card);
+        self.left.retain(|card| card.id != before.id);
+        self.left.push(before);
     }
 
     /// How far the act on the desk is on disk.
     #[must_use]
     pub fn kept(&self) -> Kept {
-        match (self.is_kept(), self.writing || !self.loaded) {
+        match (self.is_kept(), self.is_writing() || !self.loaded) {
             (true, _) if self.card.revision == 0 => Kept::Nothing,
             (true, _) => Kept::Saved,
             (false, true) => Kept::Saving,
@@ -191,15 +225,37 @@ impl Office {
         }
     }
 
+    /// The card changed, here or on disk.
+    pub(super) fn follow_card(&mut self, card: &Card) {
+        for known in std::iter::once(&mut self.card).chain(&mut self.left) {
+            if known.id == card.id {
+                known.clone_from(card);
+            }
+        }
+    }
+
+    /// A write failed: the disk still has what was there before.
+    pub(super) fn unwrite(&mut self, id: &Id) {
+        let known = self.registry.card(id).cloned();
+        let Some(mut card) = known.or_else(|| (self.card.id == *id).then(|| self.card.clone())) else {
+            return;
+        };
+        card.revision = card.revision.saturating_sub(1);
+        self.follow_card(&card);
+        if card.revision == 0 {
+            self.registry.remove(id);
+        } else {
+            self.registry.put(card);
+        }
+    }
+
     /// Adds what changed in a card; the write that puts it on disk.
     pub(super) fn write(&mut self, mut card: Card, json: Option<String>, unix_ms: u64) -> StoreWrite {
         let base = card.revision;
         card.revision = base + 1;
         card.changed_ms = unix_ms;
         self.registry.put(card.clone());
-        if card.id == self.card.id {
-            self.card = card.clone();
-        }
+        self.follow_card(&card);
         StoreWrite::Act { card, json, base }
     }
 }

@@ -7,7 +7,7 @@ use super::state::Step;
 use crate::core::act::{self, Change, EditError, FieldPath, ImportError};
 use crate::core::live::session::Input;
 use crate::core::live::wire::ClientMessage;
-use crate::core::registry::{Backup, Card};
+use crate::core::registry::{Backup, Card, Status};
 use crate::core::texts::screen;
 use crate::core::transcript::Speaker;
 
@@ -59,13 +59,16 @@ impl Step<'_> {
             Msg::Undo => self.step(super::Desk::undo),
             Msg::Redo => self.step(super::Desk::redo),
             Msg::NewAct => {
-                self.new_act();
-                self.tell("Прораб начал новый пустой акт.");
+                if self.new_act() {
+                    self.tell("Прораб начал новый пустой акт.");
+                }
             }
             Msg::Print => self.effects.push(Effect::Print),
             Msg::SaveJson => {
                 let shown = self.state.desk.act();
                 let (name, text) = (act::file_name(shown), act::to_json(shown));
+                self.state.office.in_file = true;
+                self.changed.mark(Changed::OFFICE);
                 self.effects.push(Effect::SaveFile {
                     name,
                     mime: "application/json",
@@ -120,34 +123,52 @@ impl Step<'_> {
             return;
         }
         if *self.state.desk.id() != id {
+            self.back_on_desk();
             if untouched && was_kept {
                 // Begun by mistake: an empty act does not stay in the registry.
-                self.state.office.registry.remove(&id);
+                let office = &mut self.state.office;
+                office.registry.remove(&id);
+                office.left.retain(|card| card.id != id);
                 self.effects.push(Effect::Keep(vec![StoreWrite::DropAct(id)]));
             }
-            let id = self.state.desk.id().clone();
-            let known = self.state.office.registry.card(&id).cloned();
-            let project = self.state.office.project.clone();
-            self.state.office.card = known.unwrap_or(Card {
-                id,
-                project,
-                ..Card::default()
-            });
+            if self.state.desk.is_locked() {
+                self.remember_desk();
+                return self.tell_whole_act("Прораб вернул прежний акт. Теперь на экране:");
+            }
         }
         self.act_changed();
         self.tell_whole_act("Прораб вернул прежний вид акта. Теперь в нём:");
     }
 
+    /// An act that was there before is on the desk again: its card is the one it left with, so what another tab made of
+    /// it meanwhile is seen as a conflict, and what was done to it in the registry counts.
+    fn back_on_desk(&mut self) {
+        let office = &mut self.state.office;
+        let id = self.state.desk.id().clone();
+        let left = office.left.iter().find(|card| card.id == id);
+        let mut card = left
+            .or_else(|| office.registry.card(&id))
+            .cloned()
+            .unwrap_or(Card {
+                id,
+                project: office.project.clone(),
+                ..Card::default()
+            });
+        card.deleted_ms = 0;
+        self.state.desk.lock(card.status == Status::Signed);
+        office.put_over(card);
+    }
+
     /// Puts the act aside for a fresh one; gives whether there was anything to put aside. An act that nobody has
     /// touched stays, so the same wish twice changes nothing.
     pub(super) fn new_act(&mut self) -> bool {
-        if self.state.desk.is_untouched() {
+        if self.state.desk.is_untouched() || self.stays() {
             return false;
         }
         self.flush();
         let (card, blank) = self.fresh();
         self.state.desk.hand_out(card.id.clone(), blank);
-        self.state.office.card = card;
+        self.state.office.put_over(card);
         self.remember_desk();
         true
     }

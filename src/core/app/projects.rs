@@ -6,6 +6,7 @@ use super::state::Step;
 use crate::core::act::{self, Draft, EditError};
 use crate::core::project::{INSTRUCTION_MAX_CHARS, NAME_MAX_CHARS, Project};
 use crate::core::registry::{Id, Shelf};
+use crate::core::texts::notices::Offer;
 use crate::core::texts::registry as texts;
 
 impl Step<'_> {
@@ -37,9 +38,12 @@ impl Step<'_> {
                 return self.edit_profile(|profile| act::remove_row(profile, &row).map(drop));
             }
             ProjectMsg::TakeFromAct => {
-                let taken = crate::core::project::shared_part(self.state.desk.act());
-                self.state.office.project_mut().profile = Draft::new(taken);
+                let before = Box::new(self.state.office.project().clone());
+                let act = self.state.desk.act().clone();
+                self.state.office.project_mut().take_from(&act);
+                self.inform(texts::profile_taken().offering(Offer::RestoreProject(before)));
             }
+            ProjectMsg::Restore(project) => self.restore_project(*project),
         }
         self.project_changed();
     }
@@ -56,19 +60,27 @@ impl Step<'_> {
         let write = StoreWrite::Project(project.id.clone(), project.to_json());
         self.effects.push(Effect::Keep(vec![write]));
         self.changed.mark(Changed::OFFICE);
-        // An act that nobody has begun follows its project.
-        if self.state.desk.is_untouched() {
-            let blank = self.state.office.fresh_act();
-            let id = self.state.desk.id().clone();
-            self.state.desk.open_fresh(id, blank);
-            self.changed.mark(Changed::ACT);
+        self.reblank();
+    }
+
+    fn restore_project(&mut self, project: Project) {
+        let projects = &mut self.state.office.projects;
+        match projects.iter_mut().find(|known| known.id == project.id) {
+            Some(known) => known.clone_from(&project),
+            None => projects.push(project.clone()),
         }
+        self.state.notice = None;
+        self.changed.mark(Changed::NOTICE);
+        self.choose(&project.id);
     }
 
     /// Puts another project to work, with a fresh act of it on the desk.
-    fn choose(&mut self, id: &Id) {
+    pub(super) fn choose(&mut self, id: &Id) {
         let office = &mut self.state.office;
         if office.project == *id || office.projects.iter().all(|project| project.id != *id) {
+            return;
+        }
+        if self.stays() {
             return;
         }
         self.flush();
@@ -77,16 +89,21 @@ impl Step<'_> {
         self.state.office.query.clear();
         let (card, blank) = self.fresh();
         self.state.desk.open_fresh(card.id.clone(), blank);
-        self.state.office.card = card;
+        self.state.office.put_on_desk(card);
         self.remember_desk();
         self.tell_project();
+        self.tell_whole_act("На экране новый акт этого объекта. В нём:");
     }
 
     fn remove_project(&mut self) {
         let office = &mut self.state.office;
         let id = office.project.clone();
         let in_use = office.projects.len() < 2
-            || office.registry.cards().iter().any(|card| card.project == id)
+            || office
+                .registry
+                .cards()
+                .iter()
+                .any(|card| card.project == id && !card.is_deleted())
             || !self.state.desk.is_untouched();
         if in_use {
             return self.fail(&AppError::ProjectInUse);
@@ -96,7 +113,12 @@ impl Step<'_> {
             return;
         };
         self.choose(&other);
-        self.state.office.projects.retain(|project| project.id != id);
+        let projects = &mut self.state.office.projects;
+        if let Some(place) = projects.iter().position(|project| project.id == id) {
+            let removed = Box::new(projects.remove(place));
+            let notice = texts::project_removed(&removed.name);
+            self.inform(notice.offering(Offer::RestoreProject(removed)));
+        }
         self.effects.push(Effect::Keep(vec![StoreWrite::DropProject(id)]));
     }
 
@@ -104,8 +126,6 @@ impl Step<'_> {
     pub(super) fn tell_project(&mut self) {
         let project = self.state.office.project();
         let note = texts::project_for_assistant(&project.name, &project.instruction);
-        if let Some(note) = note {
-            self.tell(&note);
-        }
+        self.tell(&note);
     }
 }

@@ -27,8 +27,17 @@ impl Step<'_> {
             Msg::ActFetched(id, result) => self.act_fetched(&id, result),
             Msg::AllFetched(result) => self.all_fetched(result),
             Msg::Elsewhere(card) => self.elsewhere(&card),
-            Msg::OpenAct(id) if id != self.state.office.card.id => self.fetch(id, Errand::Open),
-            Msg::CopyAct(id) => self.fetch(id, Errand::Copy),
+            Msg::ProjectElsewhere(json) => self.project_elsewhere(&json),
+            Msg::OpenAct(id) if id != self.state.office.card.id => {
+                if !self.stays() {
+                    self.fetch(id, Errand::Open);
+                }
+            }
+            Msg::CopyAct(id) => {
+                if !self.stays() {
+                    self.fetch(id, Errand::Copy);
+                }
+            }
             Msg::Series(id, text) => match places(&text) {
                 Ok(places) => self.fetch(id, Errand::Series(places)),
                 Err(error) => self.fail(&AppError::Edit(error.to_string())),
@@ -71,15 +80,6 @@ impl Step<'_> {
                 Err(_) => unreadable += 1,
             }
         }
-        if !projects.is_empty() {
-            office.project = projects[0].id.clone();
-            office.projects = projects;
-        }
-        if let Some(id) = Id::read(&loaded.project)
-            && office.projects.iter().any(|project| project.id == id)
-        {
-            office.project = id;
-        }
         let mut cards = Vec::new();
         let mut expired = Vec::new();
         for json in &loaded.cards {
@@ -90,6 +90,23 @@ impl Step<'_> {
                 Ok(card) => cards.push(card),
                 Err(_) => unreadable += 1,
             }
+        }
+        // Acts whose project cannot be read are shown all the same.
+        for card in &cards {
+            if !card.project.is_none() && projects.iter().all(|project| project.id != card.project) {
+                projects.push(Project::new(card.project.clone(), texts::UNKNOWN_PROJECT));
+            }
+        }
+        if projects.is_empty() {
+            let id = office.mint.next(self.now.unix_ms);
+            projects.push(Project::new(id, texts::FIRST_PROJECT));
+        }
+        office.project = projects[0].id.clone();
+        office.projects = projects;
+        if let Some(id) = Id::read(&loaded.project)
+            && office.projects.iter().any(|project| project.id == id)
+        {
+            office.project = id;
         }
         office.registry = Registry::new(cards);
         if !expired.is_empty() {
@@ -109,33 +126,52 @@ impl Step<'_> {
         if !self.state.desk.is_untouched() {
             // Written before the store was read: it becomes an act of its own.
             let card = self.state.office.new_card(self.now.unix_ms);
-            self.state.desk.rename(card.id.clone());
-            self.state.office.card = card;
+            self.state.desk.rename(&card.id);
+            self.state.office.put_on_desk(card);
             return self.act_changed();
         }
-        if let Some((id, json)) = &loaded.act
-            && let Some(card) = Id::read(id).and_then(|id| self.state.office.registry.card(&id).cloned())
-            && !card.is_deleted()
+        let kept = self.kept_act(loaded);
+        // A draft that cannot be read stays where it is.
+        if let Some(json) = &loaded.fallback
             && let Ok(draft) = read_draft(json)
-        {
-            return self.open(card, draft);
-        }
-        // A draft that cannot be read stays where it is; the desk starts with a fresh act.
-        if let Some(draft) = loaded.fallback.as_deref().and_then(|json| read_draft(json).ok())
             && draft != Draft::default()
         {
-            let card = self.state.office.new_card(self.now.unix_ms);
-            self.state.desk.open(card.id.clone(), draft, false);
-            self.state.office.card = card;
-            self.act_changed();
-            if loaded.trouble.is_none() {
-                self.effects.push(Effect::ForgetFallback);
+            self.state.office.in_fallback = true;
+            if kept.as_ref().is_none_or(|(_, on_disk)| *on_disk != draft) {
+                return self.take_fallback(draft, registry::read_base(json));
             }
-            return;
+        }
+        if let Some((card, draft)) = kept {
+            return self.open(card, draft);
         }
         let (card, blank) = self.fresh();
         self.state.desk.open_fresh(card.id.clone(), blank);
-        self.state.office.card = card;
+        self.state.office.put_on_desk(card);
+    }
+
+    /// The act of the last visit as it is on disk.
+    fn kept_act(&self, loaded: &Loaded) -> Option<(Card, Draft)> {
+        let (id, json) = loaded.act.as_ref()?;
+        let card = self.state.office.registry.card(&Id::read(id)?)?;
+        (!card.is_deleted()).then_some(())?;
+        Some((card.clone(), read_draft(json).ok()?))
+    }
+
+    /// Words that the store did not take: they go on in their act, or beside it when that has changed since.
+    fn take_fallback(&mut self, draft: Draft, base: Option<(Id, u32)>) {
+        let known = base
+            .and_then(|(id, revision)| {
+                let card = self.state.office.registry.card(&id)?;
+                (card.revision == revision && card.status != Status::Signed).then_some(card)
+            })
+            .cloned();
+        let card = match known {
+            Some(card) => card,
+            None => self.state.office.new_card(self.now.unix_ms),
+        };
+        self.state.desk.open(card.id.clone(), draft, false);
+        self.state.office.put_on_desk(card);
+        self.act_changed();
     }
 
     /// A fresh act of the project at work with a card for it.
@@ -159,8 +195,7 @@ impl Step<'_> {
         {
             self.state.office.project = project.clone();
         }
-        self.state.office.card = card;
-        self.state.office.dirty = false;
+        self.state.office.put_on_desk(card);
         self.remember_desk();
     }
 
@@ -179,9 +214,19 @@ impl Step<'_> {
     pub(super) fn keep(&mut self) {
         let office = &mut self.state.office;
         office.dirty = true;
-        if office.loaded && !office.writing {
+        office.in_file = false;
+        if office.loaded && !office.is_writing() {
             self.flush();
         }
+    }
+
+    /// Whether another act may not come to the desk, because the words on it are nowhere else. The user is told.
+    pub(super) fn stays(&mut self) -> bool {
+        let at_risk = self.state.office.is_at_risk();
+        if at_risk {
+            self.fail(&AppError::AtRisk);
+        }
+        at_risk
     }
 
     /// Sends the act on the desk to the disk if it has changes that were not sent.
@@ -195,14 +240,14 @@ impl Step<'_> {
         if first && self.state.desk.is_untouched() && office.card.status == Status::Draft {
             return;
         }
-        office.writing = true;
+        office.writing = Some(office.card.id.clone());
         let mut card = office.card.clone();
         card.follow(self.state.desk.act());
         let json = write_draft(self.state.desk.draft());
         let mut writes = vec![office.write(card, Some(json), self.now.unix_ms)];
         if first {
             let project = office.project();
-            writes.push(StoreWrite::Project(project.id.clone(), project.to_json()));
+            writes.push(StoreWrite::NewProject(project.id.clone(), project.to_json()));
             writes.push(StoreWrite::ActOnDesk(office.card.id.clone()));
         }
         self.effects.push(Effect::Keep(writes));
@@ -211,21 +256,21 @@ impl Step<'_> {
 
     fn act_kept(&mut self, id: &Id, result: Result<(), StoreError>) {
         let is_on_desk = *id == self.state.office.card.id;
-        if is_on_desk {
-            self.state.office.writing = false;
-            self.changed.mark(Changed::OFFICE);
-        }
+        self.state.office.writing.take_if(|writing| writing == id);
+        self.changed.mark(Changed::OFFICE);
         match result {
             Ok(()) => {
+                if std::mem::take(&mut self.state.office.in_fallback) {
+                    self.effects.push(Effect::ForgetFallback);
+                }
                 if is_on_desk {
                     self.flush();
                 }
             }
-            Err(StoreError::Conflict(card)) => self.conflict(id, &card),
+            Err(StoreError::Conflict { card, refused }) => self.conflict(id, &card, refused),
             Err(error) => {
+                self.state.office.unwrite(id);
                 if is_on_desk {
-                    // The disk still has the revision before.
-                    self.state.office.card.revision = self.state.office.card.revision.saturating_sub(1);
                     self.state.office.dirty = true;
                 }
                 self.store_failed(error);
@@ -234,28 +279,46 @@ impl Step<'_> {
     }
 
     fn store_failed(&mut self, error: StoreError) {
-        let draft = write_draft(self.state.desk.draft());
-        self.effects.push(Effect::KeepFallback(draft));
+        let office = &mut self.state.office;
+        if office.dirty {
+            office.in_fallback = true;
+            let (id, revision) = (&office.card.id, office.card.revision);
+            let draft = registry::write_based(self.state.desk.draft(), id, revision);
+            self.effects.push(Effect::KeepFallback(draft));
+        }
         self.fail(&AppError::Store(error));
     }
 
     /// Another tab wrote first. What is here becomes an act of its own; what is there stays.
-    fn conflict(&mut self, id: &Id, theirs: &str) {
+    fn conflict(&mut self, id: &Id, theirs: &str, refused: Option<String>) {
         if let Ok(card) = Card::from_json(theirs) {
+            self.state.office.left.retain(|left| left.id != card.id);
             self.state.office.registry.put(card);
         }
+        self.fail(&AppError::Store(StoreError::Conflict {
+            card: String::new(),
+            refused: refused.clone(),
+        }));
         if *id == self.state.office.card.id {
-            let status = self.state.office.card.status;
+            if refused.is_none() {
+                return self.fetch(id.clone(), Errand::Follow);
+            }
             let mut card = self.state.office.new_card(self.now.unix_ms);
             card.project = self.state.office.card.project.clone();
-            card.status = status;
-            self.state.desk.rename(card.id.clone());
-            self.state.office.card = card;
+            card.status = self.state.office.card.status;
+            self.state.desk.rename(&card.id);
+            self.state.office.put_on_desk(card);
             self.state.office.dirty = true;
             self.flush();
+        } else if let Some(json) = refused
+            && let Ok(draft) = read_draft(&json)
+        {
+            // It has left the desk meanwhile.
+            let mut card = self.state.office.new_card(self.now.unix_ms);
+            card.follow(&draft.act);
+            let write = self.state.office.write(card, Some(json), self.now.unix_ms);
+            self.effects.push(Effect::Keep(vec![write]));
         }
-        self.fail(&AppError::Store(StoreError::Conflict(String::new())));
-        self.changed.mark(Changed::OFFICE);
     }
 
     /// Another tab wrote a card. The act on the desk follows it, unless there are changes here.
@@ -263,9 +326,28 @@ impl Step<'_> {
         let Ok(card) = Card::from_json(card) else { return };
         let office = &mut self.state.office;
         if card.id == office.card.id && card.revision > office.card.revision && office.is_kept() {
-            self.fetch(card.id.clone(), Errand::Follow);
+            if card.is_deleted() {
+                let offer = Offer::RestoreAct(card.id.clone());
+                self.state.office.follow_card(&card);
+                self.inform(texts::deleted_elsewhere().offering(offer));
+            } else if office.errand.is_none() {
+                self.fetch(card.id.clone(), Errand::Follow);
+            }
         }
         self.state.office.registry.put(card);
+        self.changed.mark(Changed::OFFICE);
+    }
+
+    /// Another tab changed a project.
+    fn project_elsewhere(&mut self, json: &str) {
+        let Ok(project) = Project::from_json(json) else {
+            return;
+        };
+        let projects = &mut self.state.office.projects;
+        match projects.iter_mut().find(|known| known.id == project.id) {
+            Some(known) => *known = project,
+            None => projects.push(project),
+        }
         self.changed.mark(Changed::OFFICE);
     }
 
@@ -303,9 +385,9 @@ impl Step<'_> {
                 self.open(card, draft);
                 self.tell_whole_act("Прораб открыл другой акт. В нём:");
             }
-            Errand::Follow if self.state.office.is_kept() => {
+            Errand::Follow if *id == self.state.office.card.id && self.state.office.is_kept() => {
                 self.state.desk.follow(draft, card.status == Status::Signed);
-                self.state.office.card = card;
+                self.state.office.put_on_desk(card);
                 self.changed.mark(Changed::ACT);
             }
             Errand::Follow => {}
@@ -324,10 +406,13 @@ impl Step<'_> {
 
     /// Another act in place of the one on the desk; the way back leads to that one.
     pub(super) fn another_act(&mut self, draft: Draft) {
+        if self.stays() {
+            return;
+        }
         self.flush();
         let card = self.state.office.new_card(self.now.unix_ms);
         self.state.desk.replace(card.id.clone(), draft);
-        self.state.office.card = card;
+        self.state.office.put_over(card);
         self.act_changed();
     }
 
@@ -344,7 +429,17 @@ impl Step<'_> {
             writes.push(self.state.office.write(card, Some(json), self.now.unix_ms));
         }
         self.effects.push(Effect::Keep(writes));
+        self.reblank();
         self.inform(texts::series_made(places.len(), &numbers));
+    }
+
+    /// An act that nobody has begun follows its project and takes the next number.
+    pub(super) fn reblank(&mut self) {
+        if self.state.desk.is_untouched() {
+            let blank = self.state.office.fresh_act();
+            self.state.desk.reblank(blank);
+            self.changed.mark(Changed::ACT);
+        }
     }
 
     fn set_status(&mut self, id: &Id, status: Status) {
@@ -361,6 +456,9 @@ impl Step<'_> {
     }
 
     fn delete(&mut self, id: &Id) {
+        if *id == self.state.office.card.id && self.stays() {
+            return;
+        }
         self.flush();
         let now_ms = self.now.unix_ms;
         if self.change_card(id, |card| card.deleted_ms = now_ms) {
@@ -369,7 +467,7 @@ impl Step<'_> {
         if *id == self.state.office.card.id {
             let (card, blank) = self.fresh();
             self.state.desk.open_fresh(card.id.clone(), blank);
-            self.state.office.card = card;
+            self.state.office.put_on_desk(card);
             self.remember_desk();
         }
     }
@@ -407,13 +505,11 @@ impl Step<'_> {
             Ok(records) => records,
             Err(error) => return self.fail(&AppError::Store(error)),
         };
-        let acts = records.into_iter().filter_map(|(card, json)| {
-            let card = Card::from_json(&card).ok()?;
-            Some(StoredAct { card, json })
-        });
+        let acts = records.into_iter().map(|(card, json)| StoredAct { card, json });
         let backup = Backup {
             projects: self.state.office.projects.clone(),
             acts: acts.collect(),
+            unreadable: 0,
         };
         self.effects.push(Effect::SaveFile {
             name: registry::backup_name(self.now.today),
@@ -427,36 +523,53 @@ impl Step<'_> {
         self.flush();
         let office = &mut self.state.office;
         let mut writes = Vec::new();
-        let projects = backup.projects.len();
+        let mut taken = Vec::new();
         for project in backup.projects {
-            match office.projects.iter_mut().find(|known| known.id == project.id) {
-                Some(known) if known.profile == Draft::default() && known.instruction.is_empty() => {
-                    *known = project.clone();
-                }
-                Some(_) => continue,
-                None => office.projects.push(project.clone()),
+            if office.projects.iter().any(|known| known.id == project.id) {
+                continue;
             }
             writes.push(StoreWrite::Project(project.id.clone(), project.to_json()));
+            taken.push(project.id.clone());
+            office.projects.push(project);
         }
-        let mut taken = 0;
-        for StoredAct { mut card, json } in backup.acts {
+        let (mut acts, mut unreadable) = (0, backup.unreadable);
+        for stored in backup.acts {
+            let Some(mut card) = stored.read() else {
+                unreadable += 1;
+                continue;
+            };
             match office.registry.card(&card.id) {
-                Some(known) if (known.revision, known.changed_ms) == (card.revision, card.changed_ms) => {
-                    continue;
-                }
-                Some(_) => {
-                    card.id = office.mint.next(self.now.unix_ms);
-                    card.revision = 0;
-                }
-                None => card.revision = 0,
+                // Its own record, or one that was taken in before.
+                Some(known) if known.changed_ms == card.changed_ms => continue,
+                Some(_) => card.id = office.mint.next(self.now.unix_ms),
+                None => {}
             }
-            taken += 1;
+            card.revision = 0;
+            acts += 1;
             let changed_ms = card.changed_ms;
-            writes.push(office.write(card, Some(json), changed_ms));
+            writes.push(office.write(card, Some(stored.json), changed_ms));
         }
         self.effects.push(Effect::Keep(writes));
-        self.inform(texts::backup_taken(taken, projects));
+        self.inform(texts::backup_taken(acts, taken.len(), unreadable));
         self.changed.mark(Changed::OFFICE);
+        // A device where nobody has begun anything goes on with what came.
+        if let Some(first) = taken.first()
+            && self.state.office.project().is_blank()
+            && self.state.desk.is_untouched()
+        {
+            let blank = self.state.office.project.clone();
+            self.choose(first);
+            if self
+                .state
+                .office
+                .registry
+                .cards()
+                .iter()
+                .all(|card| card.project != blank)
+            {
+                self.state.office.projects.retain(|project| project.id != blank);
+            }
+        }
     }
 
     fn link_made(&mut self, result: Result<Handed, crate::core::registry::LinkError>) {
@@ -479,7 +592,7 @@ impl Step<'_> {
     }
 
     /// Tells the user what was done.
-    fn inform(&mut self, mut notice: Notice) {
+    pub(super) fn inform(&mut self, mut notice: Notice) {
         notice.is_news = true;
         self.state.notice = Some(notice);
         self.changed.mark(Changed::NOTICE);

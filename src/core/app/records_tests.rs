@@ -36,7 +36,10 @@ impl Disk {
                     let revision = stored.as_deref().map_or(0, crate::core::registry::read_revision);
                     let result = match &self.trouble {
                         Some(trouble) => Err(trouble.clone()),
-                        None if revision != base => Err(StoreError::Conflict(stored.unwrap_or_default())),
+                        None if revision != base => Err(StoreError::Conflict {
+                            card: stored.unwrap_or_default(),
+                            refused: json,
+                        }),
                         None => {
                             self.told.push(card.to_json());
                             self.cards.insert(card.id.clone(), card.to_json());
@@ -51,6 +54,7 @@ impl Disk {
                     self.acts.remove(&id);
                 }
                 StoreWrite::Project(id, json) => drop(self.projects.insert(id, json)),
+                StoreWrite::NewProject(id, json) => drop(self.projects.entry(id).or_insert(json)),
                 StoreWrite::DropProject(id) => drop(self.projects.remove(&id)),
                 StoreWrite::ProjectAtWork(id) => self.project = id.to_string(),
                 StoreWrite::ActOnDesk(id) => self.act = id.to_string(),
@@ -620,4 +624,247 @@ fn it_is_told_whether_the_act_is_on_disk() {
     assert_eq!(tab.state.office().kept(), Kept::Failed);
     tab.write(&mut disk, "number", "12");
     assert_eq!(tab.state.office().kept(), Kept::Saved);
+}
+
+/// Runs the effects of a message but holds back what the disk reports.
+fn hold(tab: &mut Tab, disk: &mut Disk, msg: Msg) -> Vec<Msg> {
+    let effects = tab.step(msg);
+    effects.into_iter().flat_map(|effect| disk.run(effect)).collect()
+}
+
+#[test]
+fn an_act_that_comes_while_another_is_being_written_is_kept_too() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    let reports = hold(&mut tab, &mut disk, Msg::Edit(path("number"), "1".to_owned()));
+    tab.take(&mut disk, Msg::NewAct);
+    tab.write(&mut disk, "number", "2");
+    for report in reports {
+        tab.take(&mut disk, report);
+    }
+    tab.write(&mut disk, "next_works", "Засыпка");
+    assert!(tab.state.office().is_kept());
+    assert_eq!(Tab::open(&mut disk, 2).field("next_works"), "Засыпка");
+    assert_eq!(tab.numbers(), ["2", "1"]);
+}
+
+#[test]
+fn words_the_full_store_did_not_take_go_on_in_their_act() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.write(&mut disk, "number", "1");
+    disk.trouble = Some(StoreError::Full);
+    tab.write(&mut disk, "number", "2");
+    disk.trouble = None;
+    let mut next = Tab::open(&mut disk, 2);
+    assert_eq!(
+        (next.field("number"), next.numbers()),
+        ("2".into(), vec!["2".into()])
+    );
+    assert_eq!(disk.fallback, None, "it is in the store now");
+    next.take(&mut disk, Msg::NewAct);
+    assert_eq!(
+        Tab::open(&mut disk, 3).field("number"),
+        "",
+        "no ghost of it comes back"
+    );
+}
+
+#[test]
+fn words_the_store_did_not_take_stand_beside_an_act_that_went_on_without_them() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.write(&mut disk, "number", "1");
+    let mut elsewhere = Tab::open(&mut disk, 2);
+    disk.trouble = Some(StoreError::Full);
+    tab.write(&mut disk, "number", "2");
+    disk.trouble = None;
+    elsewhere.write(&mut disk, "number", "3");
+    let next = Tab::open(&mut disk, 3);
+    assert_eq!(
+        (next.field("number"), next.numbers()),
+        ("2".into(), vec!["2".into(), "3".into()])
+    );
+}
+
+#[test]
+fn an_act_that_is_nowhere_else_stays_on_the_desk_until_a_file_has_it() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.write(&mut disk, "number", "1");
+    let first = tab.id();
+    tab.take(&mut disk, Msg::NewAct);
+    tab.write(&mut disk, "number", "2");
+    disk.trouble = Some(StoreError::Full);
+    tab.write(&mut disk, "number", "3");
+    for msg in [Msg::OpenAct(first), Msg::NewAct, Msg::Project(ProjectMsg::Add)] {
+        tab.take(&mut disk, msg);
+        assert_eq!(
+            (tab.field("number"), tab.notice()),
+            ("3".into(), "Этот акт ещё нигде не сохранён")
+        );
+    }
+    tab.take(&mut disk, Msg::SaveJson);
+    tab.take(&mut disk, Msg::NewAct);
+    assert_eq!(tab.field("number"), "");
+}
+
+#[test]
+fn undo_after_a_conflict_leaves_the_words_of_the_other_tab_alone() {
+    let mut disk = Disk::default();
+    Tab::open(&mut disk, 1).write(&mut disk, "number", "1");
+    let (mut one, mut other) = (Tab::open(&mut disk, 2), Tab::open(&mut disk, 3));
+    one.write(&mut disk, "next_works", "Бетонирование");
+    other.write(&mut disk, "next_works", "Засыпка");
+    other.take(&mut disk, Msg::Undo);
+    let kept = crate::core::registry::read_draft(&disk.acts[&one.id()]).unwrap();
+    assert_eq!(kept.act.next_works.as_deref(), Some("Бетонирование"));
+}
+
+#[test]
+fn a_conflict_on_an_act_that_has_left_the_desk_keeps_both() {
+    let mut disk = Disk::default();
+    Tab::open(&mut disk, 1).write(&mut disk, "number", "1");
+    let (mut one, mut other) = (Tab::open(&mut disk, 2), Tab::open(&mut disk, 3));
+    one.write(&mut disk, "next_works", "Бетонирование");
+    let reports = hold(
+        &mut other,
+        &mut disk,
+        Msg::Edit(path("next_works"), "Засыпка".to_owned()),
+    );
+    other.take(&mut disk, Msg::NewAct);
+    for report in reports {
+        other.take(&mut disk, report);
+    }
+    let mut kept: Vec<String> = disk
+        .acts
+        .values()
+        .filter_map(|json| crate::core::registry::read_draft(json).unwrap().act.next_works)
+        .collect();
+    kept.sort();
+    assert_eq!(kept, ["Бетонирование", "Засыпка"]);
+}
+
+#[test]
+fn the_way_back_to_an_act_minds_what_was_done_to_it_meanwhile() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.write(&mut disk, "number", "1");
+    let first = tab.id();
+    tab.take(&mut disk, Msg::NewAct);
+    tab.take(&mut disk, Msg::SetStatus(first.clone(), Progress::Signed));
+    tab.take(&mut disk, Msg::Undo);
+    assert_eq!(tab.id(), first);
+    tab.write(&mut disk, "number", "2");
+    assert_eq!(tab.field("number"), "1", "it was signed");
+
+    tab.take(&mut disk, Msg::SetStatus(first.clone(), Progress::Draft));
+    tab.take(&mut disk, Msg::NewAct);
+    let mut other = Tab::open(&mut disk, 2);
+    other.take(&mut disk, Msg::OpenAct(first.clone()));
+    other.write(&mut disk, "next_works", "Засыпка");
+    tab.take(&mut disk, Msg::Undo);
+    tab.write(&mut disk, "number", "9");
+    let kept = crate::core::registry::read_draft(&disk.acts[&first]).unwrap();
+    assert_eq!(
+        kept.act.next_works.as_deref(),
+        Some("Засыпка"),
+        "the other tab's words stay"
+    );
+}
+
+#[test]
+fn a_tab_that_is_behind_does_not_write_over_the_project() {
+    let mut disk = Disk::default();
+    Tab::open(&mut disk, 1).write(&mut disk, "number", "1");
+    let (mut one, mut other) = (Tab::open(&mut disk, 2), Tab::open(&mut disk, 3));
+    other.take(&mut disk, Msg::Project(ProjectMsg::Name("Ленина 15".into())));
+    one.take(&mut disk, Msg::NewAct);
+    one.write(&mut disk, "number", "2");
+    assert!(disk.projects.values().any(|json| json.contains("Ленина 15")));
+    let told = disk.projects.values().next().unwrap().clone();
+    one.take(&mut disk, Msg::ProjectElsewhere(told));
+    assert_eq!(one.state.office().project().name, "Ленина 15");
+}
+
+#[test]
+fn a_project_that_cannot_be_read_is_left_alone_and_its_acts_are_shown() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.write(&mut disk, "number", "1");
+    let newer = "{\"v\":2}".to_owned();
+    let id = tab.state.office().project().id.clone();
+    disk.projects.insert(id.clone(), newer.clone());
+    let mut next = Tab::open(&mut disk, 2);
+    assert_eq!(
+        (next.notice(), next.numbers()),
+        ("Не читаются записи: 1", vec!["1".into()])
+    );
+    next.take(&mut disk, Msg::NewAct);
+    next.write(&mut disk, "number", "2");
+    assert_eq!(disk.projects[&id], newer);
+}
+
+#[test]
+fn what_a_project_loses_by_a_tap_comes_back_by_a_tap() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.take(
+        &mut disk,
+        Msg::Project(ProjectMsg::Edit(path("object.name"), "Жилой дом".into())),
+    );
+    let take_back = |tab: &mut Tab, disk: &mut Disk| {
+        let Some(crate::core::texts::notices::Offer::RestoreProject(project)) =
+            tab.state.notice().and_then(|notice| notice.offer.clone())
+        else {
+            panic!("no way back")
+        };
+        tab.take(disk, Msg::Project(ProjectMsg::Restore(project)));
+    };
+    tab.write(&mut disk, "object.name", "Школа");
+    tab.take(&mut disk, Msg::Project(ProjectMsg::TakeFromAct));
+    let name = |tab: &Tab| tab.state.office().project().profile.act.object.name.clone();
+    assert_eq!(name(&tab).as_deref(), Some("Школа"));
+    take_back(&mut tab, &mut disk);
+    assert_eq!(name(&tab).as_deref(), Some("Жилой дом"));
+
+    tab.take(&mut disk, Msg::Project(ProjectMsg::Add));
+    tab.take(&mut disk, Msg::Project(ProjectMsg::Mask("1/КЖ".into())));
+    tab.take(&mut disk, Msg::Project(ProjectMsg::Remove));
+    assert_eq!(tab.state.office().projects().len(), 1);
+    take_back(&mut tab, &mut disk);
+    assert_eq!(tab.state.office().project().mask, "1/КЖ");
+    assert_eq!(disk.projects.len(), 2);
+}
+
+#[test]
+fn a_backup_of_an_act_written_often_is_taken_once() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    for number in ["1", "12", "123"] {
+        tab.write(&mut disk, "number", number);
+    }
+    disk.acts.insert(Id::read("x").unwrap(), "{".into());
+    disk.cards.insert(Id::read("x").unwrap(), "{".into());
+    tab.take(&mut disk, Msg::SaveBackup);
+    let (_, file) = tab.file.clone().unwrap();
+    let mut elsewhere = Disk::default();
+    let mut other = Tab::open(&mut elsewhere, 9);
+    for _ in 0..2 {
+        other.take(&mut elsewhere, Msg::Imported(Some(file.clone())));
+        assert_eq!(other.numbers(), ["123"]);
+    }
+}
+
+#[test]
+fn a_series_does_not_take_the_number_that_the_desk_shows() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.take(&mut disk, Msg::Project(ProjectMsg::Mask("1/КЖ".into())));
+    tab.write(&mut disk, "works.title", "Армирование");
+    let first = tab.id();
+    tab.take(&mut disk, Msg::NewAct);
+    assert_eq!(tab.field("number"), "2/КЖ");
+    tab.take(&mut disk, Msg::Series(first, "1-2".into()));
+    assert_eq!((tab.numbers().len(), tab.field("number")), (3, "4/КЖ".into()));
 }

@@ -306,6 +306,7 @@ impl Step<'_> {
             | Msg::ActFetched(..)
             | Msg::AllFetched(_)
             | Msg::Elsewhere(_)
+            | Msg::ProjectElsewhere(_)
             | Msg::LinkOpened(_)
             | Msg::LinkMade(_)
             | Msg::OpenAct(_)

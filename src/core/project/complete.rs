@@ -52,17 +52,14 @@ fn complete_entry(entry: &mut Map<String, Value>, act: &Act, profile: &[ProjectD
     let known = act
         .project_docs
         .iter()
-        .find(|doc| doc.code.as_deref().is_some_and(|code| fold(code) == fold(&whole)));
-    for (key, ours, theirs) in [
-        ("name", &set.name, known.and_then(|doc| doc.name.as_ref())),
-        ("change", &set.change, known.and_then(|doc| doc.change.as_ref())),
-        (
-            "designer",
-            &set.designer,
-            known.and_then(|doc| doc.designer.as_ref()),
-        ),
+        .any(|doc| doc.code.as_deref().is_some_and(|code| fold(code) == fold(&whole)));
+    // A row that is there already was completed when it came: what was taken out of it since does not come back.
+    for (key, ours) in [
+        ("name", &set.name),
+        ("change", &set.change),
+        ("designer", &set.designer),
     ] {
-        if let (Some(text), None, false) = (ours, theirs, entry.contains_key(key)) {
+        if let (Some(text), false, false) = (ours, known, entry.contains_key(key)) {
             entry.insert(key.to_owned(), Value::from(text.as_str()));
         }
     }

@@ -20,9 +20,6 @@ pub const INSTRUCTION_MAX_CHARS: usize = 4_000;
 /// Longest name, in characters.
 pub const NAME_MAX_CHARS: usize = 100;
 
-/// The name of the project that is there from the start.
-const FIRST: &str = "main";
-
 /// Sections of the form that a profile fills, by their keys (`act::sections`).
 pub const SECTIONS: [&str; 12] = [
     "object",
@@ -39,9 +36,15 @@ pub const SECTIONS: [&str; 12] = [
     "item2",
 ];
 
+/// Puts what is said in the place of what is known, unless nothing is said.
+fn take<T: Default + PartialEq>(known: &mut T, said: T) {
+    if said != T::default() {
+        *known = said;
+    }
+}
+
 /// What an act says that the other acts of its project will say, too.
-#[must_use]
-pub fn shared_part(act: &Act) -> Act {
+fn shared_part(act: &Act) -> Act {
     Act {
         object: act.object.clone(),
         parties: act.parties.clone(),
@@ -88,13 +91,36 @@ impl Project {
         }
     }
 
-    /// The project that is there from the start.
+    /// Whether nobody has described it yet.
     #[must_use]
-    pub fn first() -> Self {
-        Self::new(
-            Id::read(FIRST).unwrap_or_default(),
-            crate::core::texts::registry::FIRST_PROJECT,
-        )
+    pub fn is_blank(&self) -> bool {
+        let blank = Self::new(self.id.clone(), crate::core::texts::registry::FIRST_PROJECT);
+        *self == blank
+    }
+
+    /// Takes over what an act says that the other acts will say, too. What the act does not say stays.
+    pub fn take_from(&mut self, act: &Act) {
+        let said = shared_part(act);
+        let mut profile = self.profile.act.clone();
+        let known = &mut profile;
+        take(&mut known.object, said.object);
+        take(&mut known.parties.developer, said.parties.developer);
+        take(&mut known.parties.contractor, said.parties.contractor);
+        take(&mut known.parties.designer, said.parties.designer);
+        take(&mut known.reps.developer_control, said.reps.developer_control);
+        take(&mut known.reps.construction, said.reps.construction);
+        take(&mut known.reps.contractor_control, said.reps.contractor_control);
+        take(&mut known.reps.designer, said.reps.designer);
+        take(&mut known.reps.performer, said.reps.performer);
+        take(&mut known.reps.others, said.reps.others);
+        take(&mut known.work_performer, said.work_performer);
+        take(&mut known.copies, said.copies);
+        for set in said.project_docs {
+            if !known.project_docs.iter().any(|other| other.code == set.code) {
+                known.project_docs.push(set);
+            }
+        }
+        self.profile = Draft::new(profile);
     }
 
     /// A fresh act: what the profile knows, and the next number.
@@ -185,7 +211,40 @@ mod tests {
         assert_eq!(act.number.as_deref(), Some("2/КЖ-АОСР"));
         assert_eq!(act.object.name.as_deref(), Some("Жилой дом"));
         assert_eq!(act.reps.construction.surname.as_deref(), Some("Петров"));
-        assert_eq!(Project::first().fresh_act([].into_iter()), Act::default());
+        let blank = Project::new(Id::default(), crate::core::texts::registry::FIRST_PROJECT);
+        assert_eq!(blank.fresh_act([].into_iter()), Act::default());
+        assert!(blank.is_blank() && !project().is_blank());
+    }
+
+    #[test]
+    fn an_act_adds_to_the_profile_and_takes_nothing_from_it() {
+        let mut project = project();
+        let mut act = Act::default();
+        act.parties.contractor.short_name = Some("ООО «Строй»".to_owned());
+        let set = |code: &str| ProjectDoc {
+            code: Some(code.to_owned()),
+            sheets: vec!["5".to_owned()],
+            ..ProjectDoc::default()
+        };
+        act.project_docs = vec![set("05-КЖ1")];
+        project.profile.act.project_docs = vec![set("05-АР")];
+        project.take_from(&act);
+        let profile = &project.profile.act;
+        assert_eq!(profile.object.name.as_deref(), Some("Жилой дом"));
+        assert_eq!(
+            profile.parties.contractor.short_name.as_deref(),
+            Some("ООО «Строй»")
+        );
+        let codes: Vec<_> = profile
+            .project_docs
+            .iter()
+            .filter_map(|doc| doc.code.as_deref())
+            .collect();
+        assert_eq!(codes, ["05-АР", "05-КЖ1"]);
+        assert!(
+            profile.project_docs[1].sheets.is_empty(),
+            "sheets belong to an act"
+        );
     }
 
     #[test]

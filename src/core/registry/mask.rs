@@ -1,5 +1,7 @@
 //! Numbers of acts by a mask: `{n}/КЖ-АОСР`, `05-КЖ1.4-{n}`.
 
+use crate::core::letters::{look_alike, lower};
+
 /// Where the running number stands in a mask.
 const PLACE: &str = "{n}";
 /// Longest mask, in characters.
@@ -26,6 +28,8 @@ pub enum MaskError {
 pub struct Mask {
     before: String,
     after: String,
+    /// Digits of the running number in the example, with its leading zeros.
+    width: usize,
 }
 
 impl Mask {
@@ -46,6 +50,7 @@ impl Mask {
             return Ok(Self {
                 before: before.to_owned(),
                 after: after.to_owned(),
+                width: 1,
             });
         }
         let numbers = free_numbers(text);
@@ -58,22 +63,25 @@ impl Mask {
         Ok(Self {
             before: text[..from].to_owned(),
             after: text[to..].to_owned(),
+            width: to - from,
         })
     }
 
     /// The number of an act.
     #[must_use]
     pub fn number(&self, running: u32) -> String {
-        format!("{}{running}{}", self.before, self.after)
+        let digits = running.to_string();
+        let zeros = "0".repeat(self.width.saturating_sub(digits.len()));
+        [&self.before, &zeros, &digits, &self.after]
+            .map(String::as_str)
+            .concat()
     }
 
-    /// The running number in a number of this mask.
+    /// The running number in a number of this mask, whatever its case and spelling of letters.
     #[must_use]
     pub fn running(&self, number: &str) -> Option<u32> {
-        let running = number
-            .trim()
-            .strip_prefix(&self.before)?
-            .strip_suffix(&self.after)?;
+        let (number, before, after) = (folded(number), folded(&self.before), folded(&self.after));
+        let running = number.strip_prefix(&before)?.strip_suffix(&after)?;
         let plain = !running.is_empty() && running.bytes().all(|byte| byte.is_ascii_digit());
         plain.then(|| running.parse().ok()).flatten()
     }
@@ -93,6 +101,11 @@ impl Mask {
         let next = u32::try_from(free).unwrap_or_default() + 1;
         self.number(next)
     }
+}
+
+/// The text without differences of case and of letters that look alike.
+fn folded(text: &str) -> String {
+    text.trim().chars().map(lower).map(look_alike).collect()
 }
 
 /// Where the numbers are that touch no letter, in bytes.
@@ -134,6 +147,7 @@ mod tests {
             ("АОСР-{n}", "АОСР-2"),
             ("КЖ1-{n}/2026", "КЖ1-2/2026"),
             ("7", "2"),
+            ("001-КЖ", "002-КЖ"),
         ] {
             assert_eq!(Mask::read(mask).unwrap().number(2), second, "{mask}");
         }
@@ -156,6 +170,11 @@ mod tests {
         assert_eq!(mask.next([].into_iter()), "1/КЖ");
         assert_eq!(mask.next(["1/КЖ", "2/КЖ"].into_iter()), "3/КЖ");
         assert_eq!(mask.next(["3/КЖ", "1/КЖ", "1/КЖ"].into_iter()), "2/КЖ");
+        assert_eq!(
+            mask.next(["1/кж", "2/KЖ"].into_iter()),
+            "3/КЖ",
+            "a small letter, a Latin K"
+        );
         assert_eq!(
             mask.next(["1/АР", "x/КЖ", "/КЖ", "99999999999/КЖ"].into_iter()),
             "1/КЖ"

@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use super::id::Id;
 use crate::core::act::Draft;
 use crate::core::json::{Misfit, Record, parse};
 
@@ -48,6 +49,24 @@ pub fn write_draft(draft: &Draft) -> String {
     let draft = serde_json::to_string(draft).unwrap_or_default();
     // A draft is an object, so its brace gives way to the version.
     format!("{{\"v\":{VERSION},{}", draft.strip_prefix('{').unwrap_or("}"))
+}
+
+/// The draft for keeping outside the store, with the record that it was made from.
+#[must_use]
+pub fn write_based(draft: &Draft, id: &Id, revision: u32) -> String {
+    let record = write_draft(draft);
+    let rest = record.strip_prefix('{').unwrap_or("}");
+    // Names of records are plain, see `Id`.
+    format!("{{\"id\":\"{id}\",\"revision\":{revision},{rest}")
+}
+
+/// The record that a draft outside the store was made from, if it says so.
+#[must_use]
+pub fn read_base(json: &str) -> Option<(Id, u32)> {
+    let mut given = record(json).ok()?;
+    let id = Id::read(&given.text("id").ok()??)?;
+    let revision = u32::try_from(given.integer("revision").ok()?).ok()?;
+    Some((id, revision))
 }
 
 /// Reads the record of an act, also one from before versions.

@@ -67,7 +67,7 @@ pub fn places(text: &str) -> Result<Vec<String>, SeriesError> {
         match range {
             Some((from, to)) if from <= to => {
                 let count = usize::try_from(to - from).unwrap_or(SERIES_MAX);
-                if places.len() + count >= SERIES_MAX {
+                if places.len().saturating_add(count) >= SERIES_MAX {
                     return Err(SeriesError::TooMany);
                 }
                 places.extend((from..=to).map(named));
@@ -107,7 +107,7 @@ mod tests {
             ["захватка 2", "секция А", "захватка 5", "захватка 6"]
         );
         assert_eq!(places(" , "), Err(SeriesError::Empty));
-        for many in ["1-51", "0-4294967295", "1-30,31-60"] {
+        for many in ["1, 0-4294967295", "1-51", "0-4294967295", "1-30,31-60"] {
             assert_eq!(places(many), Err(SeriesError::TooMany), "{many}");
         }
         assert_eq!(places("8-1").unwrap(), ["8-1"], "no range: a name of its own");

@@ -1,14 +1,17 @@
 //! What went wrong and what to do next: a title and a remedy for each error.
 
+use crate::core::project::Project;
 use crate::core::registry::Id;
 
 /// What one tap on a notice does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Offer {
     /// Takes an act back that was thrown away.
     RestoreAct(Id),
     /// Saves the act as a file.
     SaveJson,
+    /// Makes the project what it was.
+    RestoreProject(Box<Project>),
 }
 
 impl Offer {
@@ -16,14 +19,14 @@ impl Offer {
     #[must_use]
     pub fn words(&self) -> &'static str {
         match self {
-            Self::RestoreAct(_) => super::registry::RESTORE,
+            Self::RestoreAct(_) | Self::RestoreProject(_) => super::registry::RESTORE,
             Self::SaveJson => "Скачать файл",
         }
     }
 }
 
 /// A message to the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     /// What happened.
     pub title: String,

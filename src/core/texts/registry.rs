@@ -120,6 +120,33 @@ pub const FIRST_PROJECT: &str = "Мой объект";
 /// Name of a project that was just added.
 pub const NEW_PROJECT: &str = "Новый объект";
 
+/// Name of a project that is known by its acts alone.
+pub const UNKNOWN_PROJECT: &str = "Объект без описания";
+
+/// After the profile took over what an act says.
+#[must_use]
+pub fn profile_taken() -> Notice {
+    Notice::new(
+        "Объект дополнен по акту",
+        "Проверьте стороны и людей: они будут во всех новых актах.",
+    )
+}
+
+/// After a project was removed.
+#[must_use]
+pub fn project_removed(name: &str) -> Notice {
+    Notice::new(
+        &format!("Объект «{name}» удалён"),
+        "Его описание ещё можно вернуть.",
+    )
+}
+
+/// After an act that was on the screen was thrown away in another tab.
+#[must_use]
+pub fn deleted_elsewhere() -> Notice {
+    Notice::new("Этот акт удалён в другой вкладке", "Если он нужен, верните его.")
+}
+
 /// After an act was thrown away.
 #[must_use]
 pub fn deleted() -> Notice {
@@ -142,11 +169,15 @@ pub fn series_made(count: usize, numbers: &[String]) -> Notice {
 
 /// After a backup was taken in.
 #[must_use]
-pub fn backup_taken(acts: usize, projects: usize) -> Notice {
-    Notice::new(
-        &format!("Загружено актов: {acts}, объектов: {projects}"),
-        "Что уже было на этом устройстве, осталось.",
-    )
+pub fn backup_taken(acts: usize, projects: usize, unreadable: usize) -> Notice {
+    let kept = "Что уже было на этом устройстве, осталось.";
+    let remedy = match unreadable {
+        0 => kept.to_owned(),
+        count => format!(
+            "{kept} Не читаются записей: {count}. Файл не выбрасывайте: новая версия страницы может их прочесть."
+        ),
+    };
+    Notice::new(&format!("Загружено актов: {acts}, объектов: {projects}"), &remedy)
 }
 
 /// After a link was copied.
@@ -158,17 +189,16 @@ pub fn link_copied() -> Notice {
     )
 }
 
-/// What the assistant is told of the project, if anybody has described it.
+/// What the assistant is told of the project.
 #[must_use]
-pub fn project_for_assistant(name: &str, instruction: &str) -> Option<String> {
+pub fn project_for_assistant(name: &str, instruction: &str) -> String {
     let (name, instruction) = (name.trim(), instruction.trim());
-    if name == FIRST_PROJECT && instruction.is_empty() {
-        return None;
-    }
     let mut note = format!("Работа идёт на объекте «{name}».");
-    if !instruction.is_empty() {
+    if instruction.is_empty() {
+        note.push_str(" Особых указаний для него нет.");
+    } else {
         note.push_str(" Указания для этого объекта: ");
         note.push_str(instruction);
     }
-    Some(note)
+    note
 }

@@ -16,6 +16,7 @@ use wasm_bindgen::JsValue;
 use self::error::store_error;
 use self::schema::{ACT_ON_DESK, ACTS, ALL, CARDS, PROJECT_AT_WORK, PROJECTS, SETTINGS};
 use self::tabs::Tabs;
+pub(super) use self::tabs::Told;
 use super::js;
 use crate::core::app::{Loaded, Msg, StoreError, StoreWrite};
 use crate::core::registry::{Id, read_revision};
@@ -29,13 +30,13 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// Opens the store. `elsewhere` takes each card that another tab writes; `closed` is told when a newer version
+    /// Opens the store. `elsewhere` takes each card and project that another tab writes; `closed` is told when a newer version
     /// of the page takes the store over.
     ///
     /// # Errors
     /// The browser has no store, or it cannot be opened.
     pub(super) async fn open(
-        elsewhere: impl Fn(String) + 'static,
+        elsewhere: impl Fn(Told, String) + 'static,
         closed: impl Fn() + 'static,
     ) -> Result<Self, StoreError> {
         Ok(Self {
@@ -145,6 +146,11 @@ impl Store {
                     delete(&acts, id).await?;
                 }
                 StoreWrite::Project(id, json) => put(&projects, id.as_str(), json).await?,
+                StoreWrite::NewProject(id, json) => {
+                    if text(&projects, id.as_str()).await?.is_none() {
+                        put(&projects, id.as_str(), json).await?;
+                    }
+                }
                 StoreWrite::DropProject(id) => delete(&projects, id).await?,
                 StoreWrite::ProjectAtWork(id) => put(&settings, PROJECT_AT_WORK, id.as_str()).await?,
                 StoreWrite::ActOnDesk(id) => put(&settings, ACT_ON_DESK, id.as_str()).await?,
@@ -156,10 +162,11 @@ impl Store {
             .await
             .map_err(|error| store_error(&error))?;
         if ended.is_committed() {
-            Ok(())
-        } else {
-            Err(StoreError::Broken)
+            return Ok(());
         }
+        // An abort says nothing itself; the transaction knows why, such as a disk that is full.
+        let reason = cards.transaction().error().map(idb::Error::DomException);
+        Err(reason.map_or(StoreError::Broken, |error| store_error(&error)))
     }
 
     fn read(&self) -> Result<Transaction, StoreError> {
@@ -178,17 +185,27 @@ pub(super) fn report(
 ) -> Vec<Msg> {
     let mut reports = Vec::new();
     for write in writes {
-        let StoreWrite::Act { card, .. } = write else {
-            continue;
+        let (card, json) = match write {
+            StoreWrite::Act { card, json, .. } => (card, json),
+            StoreWrite::Project(_, project) => {
+                if let (Ok(()), Some(tabs)) = (result, tabs) {
+                    tabs.tell(Told::Project, project);
+                }
+                continue;
+            }
+            _ => continue,
         };
         let conflict = conflicts.iter().position(|(id, _)| *id == card.id);
         let outcome = match (result, conflict) {
             (Err(error), _) => Err(error.clone()),
-            (Ok(()), Some(place)) => Err(StoreError::Conflict(conflicts.swap_remove(place).1)),
+            (Ok(()), Some(place)) => Err(StoreError::Conflict {
+                card: conflicts.swap_remove(place).1,
+                refused: json.clone(),
+            }),
             (Ok(()), None) => Ok(()),
         };
         if let (Ok(()), Some(tabs)) = (&outcome, tabs) {
-            tabs.tell(&card.to_json());
+            tabs.tell(Told::Card, &card.to_json());
         }
         reports.push(Msg::ActKept(card.id.clone(), outcome));
     }

@@ -7,6 +7,18 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 const CHANNEL: &str = "prorab";
 
+/// What a tab tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::shell) enum Told {
+    /// The card of an act.
+    Card,
+    /// A project.
+    Project,
+}
+
+/// The sign in front of a project; a card is told as it is.
+const PROJECT: char = 'p';
+
 /// The channel between tabs.
 pub(in crate::shell) struct Tabs {
     channel: BroadcastChannel,
@@ -15,11 +27,15 @@ pub(in crate::shell) struct Tabs {
 
 impl Tabs {
     /// Listens to the other tabs; `None` where the browser has no such channel. Writes are checked on disk anyway.
-    pub(super) fn join(heard: impl Fn(String) + 'static) -> Option<Self> {
+    pub(super) fn join(heard: impl Fn(Told, String) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(CHANNEL).ok()?;
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(card) = event.data().as_string() {
-                heard(card);
+            let Some(text) = event.data().as_string() else {
+                return;
+            };
+            match text.strip_prefix(PROJECT) {
+                Some(project) => heard(Told::Project, project.to_owned()),
+                None => heard(Told::Card, text),
             }
         });
         channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
@@ -29,9 +45,13 @@ impl Tabs {
         })
     }
 
-    /// Tells a card that was written.
-    pub(super) fn tell(&self, card: &str) {
-        let _ = self.channel.post_message(&JsValue::from_str(card));
+    /// Tells a record that was written.
+    pub(super) fn tell(&self, what: Told, record: &str) {
+        let text = match what {
+            Told::Card => record.to_owned(),
+            Told::Project => format!("{PROJECT}{record}"),
+        };
+        let _ = self.channel.post_message(&JsValue::from_str(&text));
     }
 }
 
