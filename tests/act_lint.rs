@@ -327,6 +327,12 @@ fn cases() -> Vec<(Check, Value, &'static str, Value)> {
             },
         ),
         (
+            Check::NormSuperseded,
+            norm("СП 131.13330.2020"),
+            "compliance[0].code",
+            norm("СП 131.13330.2025"),
+        ),
+        (
             Check::NormCancelled,
             norm("РД-11-02-2006"),
             "compliance[0].code",

@@ -66,7 +66,7 @@ describe("a store that fails", () => {
     await ui.field(...NUMBER).fill("1");
     await kept(page);
     const other = await context.newPage();
-    await other.goto(`${server.url}config.json`);
+    await other.goto(new URL("config.json", server.url).href);
     await other.evaluate(() => indexedDB.open("prorab", 99));
     await ui.alert.getByText("Страница устарела").waitFor();
     await ui.field(...NUMBER).fill("12");

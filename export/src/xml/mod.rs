@@ -6,7 +6,7 @@
 mod node;
 mod people;
 
-use prorab::core::act::{Act, Attachment, Document, Location, Material, Norm, ProjectDoc};
+use prorab::core::act::{Act, Attachment, Document, Material, Norm, ProjectDoc, place};
 use prorab::core::date::CivilDate;
 
 use self::node::{Node, branch, leaf};
@@ -130,29 +130,9 @@ fn works(act: &Act) -> Option<Node> {
                 "cf:workDescription",
                 [leaf("ct:workName", text(&act.works.title))],
             ),
-            branch(
-                "cf:location",
-                [leaf("ct:place", Some(&place(&act.works.location)))],
-            ),
+            branch("cf:location", [leaf("ct:place", Some(&place(act)))]),
         ],
     )
-}
-
-fn place(place: &Location) -> String {
-    let parts = [
-        ("", &place.building),
-        ("секция ", &place.section),
-        ("", &place.element),
-        ("в осях ", &place.axes),
-        ("отм. ", &place.elevation),
-        ("этаж ", &place.floor),
-        ("помещение ", &place.room),
-    ];
-    let known: Vec<String> = parts
-        .iter()
-        .filter_map(|(name, part)| Some(format!("{name}{}", text(part)?.trim())))
-        .collect();
-    known.join(", ")
 }
 
 fn project_doc(doc: &ProjectDoc) -> Option<Node> {
@@ -215,7 +195,8 @@ fn document(name: &'static str, paper: &Document) -> Option<Node> {
 
 /// Survey drawings apart from results of tests.
 fn evidence(act: &Act) -> Option<Node> {
-    let is_drawing = |paper: &&Document| text(&paper.kind).is_some_and(|kind| kind.contains("схем"));
+    let is_drawing =
+        |paper: &&Document| text(&paper.kind).is_some_and(|kind| kind.to_lowercase().contains("схем"));
     let (drawings, results): (Vec<&Document>, Vec<&Document>) = act.evidence.iter().partition(is_drawing);
     branch(
         "ct:obligatoryAsBuiltSchemas",

@@ -58,11 +58,7 @@ impl Step<'_> {
             Msg::DismissSuggestion(key) => self.dismiss(key),
             Msg::Undo => self.step(super::Desk::undo),
             Msg::Redo => self.step(super::Desk::redo),
-            Msg::NewAct => {
-                if self.new_act() {
-                    self.tell("Прораб начал новый пустой акт.");
-                }
-            }
+            Msg::NewAct if self.new_act() => self.tell("Прораб начал новый пустой акт."),
             Msg::Print => self.effects.push(Effect::Print),
             Msg::SaveJson => {
                 let shown = self.state.desk.act();

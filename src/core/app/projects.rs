@@ -43,7 +43,7 @@ impl Step<'_> {
                 self.state.office.project_mut().take_from(&act);
                 self.inform(texts::profile_taken().offering(Offer::RestoreProject(before)));
             }
-            ProjectMsg::Restore(project) => self.restore_project(*project),
+            ProjectMsg::Restore(project) => self.restore_project(&project),
         }
         self.project_changed();
     }
@@ -63,10 +63,10 @@ impl Step<'_> {
         self.reblank();
     }
 
-    fn restore_project(&mut self, project: Project) {
+    fn restore_project(&mut self, project: &Project) {
         let projects = &mut self.state.office.projects;
         match projects.iter_mut().find(|known| known.id == project.id) {
-            Some(known) => known.clone_from(&project),
+            Some(known) => known.clone_from(project),
             None => projects.push(project.clone()),
         }
         self.state.notice = None;

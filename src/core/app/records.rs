@@ -28,16 +28,10 @@ impl Step<'_> {
             Msg::AllFetched(result) => self.all_fetched(result),
             Msg::Elsewhere(card) => self.elsewhere(&card),
             Msg::ProjectElsewhere(json) => self.project_elsewhere(&json),
-            Msg::OpenAct(id) if id != self.state.office.card.id => {
-                if !self.stays() {
-                    self.fetch(id, Errand::Open);
-                }
+            Msg::OpenAct(id) if id != self.state.office.card.id && !self.stays() => {
+                self.fetch(id, Errand::Open);
             }
-            Msg::CopyAct(id) => {
-                if !self.stays() {
-                    self.fetch(id, Errand::Copy);
-                }
-            }
+            Msg::CopyAct(id) if !self.stays() => self.fetch(id, Errand::Copy),
             Msg::Series(id, text) => match places(&text) {
                 Ok(places) => self.fetch(id, Errand::Series(places)),
                 Err(error) => self.fail(&AppError::Edit(error.to_string())),

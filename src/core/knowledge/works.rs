@@ -38,14 +38,10 @@ pub struct Work {
     pub documents: Vec<String>,
     /// Tests and papers of quality.
     pub tests: Vec<String>,
-    /// Journals kept.
-    pub journals: Vec<String>,
     /// What usually comes next; alternatives are separated by « / ».
     pub next_works: Vec<String>,
     /// What it is called on site.
     pub aliases: Vec<String>,
-    /// Item of table А.1 of СП 543.1325800.2024; 0 when there is none.
-    pub sp543_item: i64,
     /// Whether an act of the structure (АООК) follows.
     pub needs_aook: bool,
     /// A remark for the person who chooses.
@@ -103,10 +99,8 @@ impl Work {
             norms,
             documents: given.texts("attached_documents")?,
             tests: given.texts("tests")?,
-            journals: given.texts("journals")?,
             next_works: given.texts("typical_next_works")?,
             aliases: given.texts("spoken_aliases")?,
-            sp543_item: given.integer("sp543_table_A1_item")?,
             needs_aook: given.flag("also_needs_aook")?,
             note: given.text("note")?,
         })
@@ -152,13 +146,6 @@ impl Works {
     #[must_use]
     pub fn all(&self) -> &[Work] {
         &self.entries
-    }
-
-    /// The stages, in order, each with its kinds: for a picker.
-    pub fn by_stage(&self) -> impl Iterator<Item = (&str, &[Work])> {
-        self.entries
-            .chunk_by(|one, other| one.stage == other.stage)
-            .filter_map(|works| Some((works.first()?.stage.as_str(), works)))
     }
 
     /// The kind of an id.

@@ -139,6 +139,8 @@ checks! {
     NormWithoutYear = "norm-without-year", Warning, "«%» записан не полностью, действует %.";
     /// A norm another one replaced before the works began.
     NormReplaced = "norm-replaced", Error, "% заменён: на даты работ действует %.";
+    /// The norm has another edition, and the catalogue does not know since when.
+    NormSuperseded = "norm-superseded", Warning, "% заменён на %, с какого числа — не проверено. Что действовало на даты работ?";
     /// A norm that lost force.
     NormCancelled = "norm-cancelled", Error, "% отменён.%";
     /// A norm whose force is disputed.
@@ -165,7 +167,7 @@ checks! {
     /// Works an act of the structure follows.
     NeedsAook = "needs-aook", Advice, "Нужен ли АООК на эту конструкцию?";
     /// A kind of works the catalogue does not have.
-    UnknownWorkType = "unknown-work-type", Warning, "Такого вида работ нет в справочнике: выберите из списка.";
+    UnknownWorkType = "unknown-work-type", Warning, "Такого вида работ нет в справочнике: примите вид из подсказок или сотрите его.";
     /// Longer than the form expects.
     TooLong = "too-long", Advice, "Текст длиннее, чем место в форме: при печати он займёт лишние строки.";
     /// A code of drawings without the code of the object.

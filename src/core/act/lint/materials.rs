@@ -4,24 +4,7 @@ use super::super::value::comma;
 use super::{Check, Lint, blank, has, list, lower};
 use crate::core::act::identity::key;
 use crate::core::letters;
-
-/// What a material comes in, by the beginning of the word: how much one holds has to be asked.
-const CONTAINERS: [&str; 14] = [
-    "мешок",
-    "мешк",
-    "ведр",
-    "бухт",
-    "поддон",
-    "паллет",
-    "палет",
-    "машин",
-    "миксер",
-    "рулон",
-    "пачк",
-    "бочк",
-    "катуш",
-    "упаков",
-];
+use crate::core::spoken::unit;
 
 /// Materials that are nothing without a class: how they begin, letters of a class, what has to be named.
 const CLASSES: [(&[&str], &str, &str); 4] = [
@@ -62,10 +45,12 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         if material.quantity.is_some() && blank(&material.unit) {
             lint.find(row.key("unit"), Check::NoUnit, &[]);
         }
-        let unit = lower(&material.unit);
-        if CONTAINERS.iter().any(|container| unit.starts_with(container)) {
+        let said = lower(&material.unit);
+        // «мешок 50 кг» is a container all the same.
+        let unit_word = said.split_whitespace().next().unwrap_or_default();
+        if unit::is_container(unit_word) {
             let total = volume(lint);
-            lint.find(row.key("unit"), Check::ContainerUnit, &[&unit, &total]);
+            lint.find(row.key("unit"), Check::ContainerUnit, &[&said, &total]);
         }
     }
 }

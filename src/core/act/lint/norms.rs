@@ -2,6 +2,7 @@
 
 use super::super::path::FieldPath;
 use super::{Check, Lint, blank, has, list, lower};
+use crate::core::date::CivilDate;
 use crate::core::knowledge::{NormEntry, NormStatus};
 use crate::core::letters;
 
@@ -67,8 +68,11 @@ fn status(lint: &mut Lint<'_>, code: &str, path: FieldPath) {
         NormStatus::InForce if !found.is_written_whole(code) => (Check::NormWithoutYear, found.code.clone()),
         NormStatus::InForce if found.verified => return,
         NormStatus::InForce => (Check::NormNotChecked, String::new()),
-        NormStatus::Replaced if !is_replaced(lint, found) => return,
-        NormStatus::Replaced => (Check::NormReplaced, by.unwrap_or_default().to_owned()),
+        NormStatus::Replaced => match replaced_since(lint, found) {
+            Some(since) if lint.act.dates.start.is_some_and(|start| start < since) => return,
+            Some(_) => (Check::NormReplaced, by.unwrap_or_default().to_owned()),
+            None => (Check::NormSuperseded, by.unwrap_or_default().to_owned()),
+        },
         NormStatus::Cancelled => (Check::NormCancelled, instead(by)),
         NormStatus::Disputed => (Check::NormDisputed, instead(by)),
         NormStatus::DoesNotExist => (Check::NormDoesNotExist, instead(by)),
@@ -76,16 +80,10 @@ fn status(lint: &mut Lint<'_>, code: &str, path: FieldPath) {
     lint.find(path, check, &[code, &detail]);
 }
 
-/// Whether the norm was replaced when the works began: an edition is in force until the next one is.
-fn is_replaced(lint: &Lint<'_>, norm: &NormEntry) -> bool {
-    let next = norm.replaced_by.as_deref().unwrap_or_default();
-    let since = lint
-        .ground
-        .knowledge
-        .norms
-        .find(next)
-        .and_then(|next| next.in_force_from);
-    since.is_none_or(|since| lint.act.dates.start.is_none_or(|start| start >= since))
+/// Since when the next edition is in force, if the catalogue knows.
+fn replaced_since(lint: &Lint<'_>, norm: &NormEntry) -> Option<CivilDate> {
+    let next = norm.replaced_by.as_deref()?;
+    lint.ground.knowledge.norms.find(next)?.in_force_from
 }
 
 /// « Действует …» after a sentence.
