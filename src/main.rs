@@ -7,7 +7,7 @@ fn main() {
 
     use leptos::prelude::*;
     use prorab::shell::runtime::{Runtime, Screen};
-    use prorab::ui::{App, Dispatch, View};
+    use prorab::ui::{Dispatch, View, app};
 
     console_error_panic_hook::set_once();
     if let Some(boot) = document().get_element_by_id("boot") {
@@ -19,8 +19,8 @@ fn main() {
             changed: Box::new(move |state, changed| view.project(state, changed)),
             level: Rc::new(move |level| view.set_level(level)),
         });
-        let dispatch = Dispatch::new(Rc::new(move |msg| runtime.dispatch(msg)));
-        view! { <App view dispatch /> }
+        let dispatch = Dispatch::new(move |msg| runtime.dispatch(msg));
+        app(view, dispatch);
     });
 }
 

@@ -1,32 +1,29 @@
-//! Buttons and folds that several views share: one copy of their code.
-
-use leptos::ev::MouseEvent;
-use leptos::prelude::*;
+//! Buttons and folds that several views share.
 
 use super::dom::is_wide;
+use super::markup::{Tag, tag, words};
 use crate::core::texts::screen;
 
 /// A button with words on it.
-pub(super) fn button(words: &'static str, press: impl Fn() + 'static) -> AnyView {
-    boxed(words, Box::new(move |_| press()))
+pub(super) fn button(text: &str, press: impl Fn() + 'static) -> Tag {
+    button_of("quiet", text, press)
 }
 
-fn boxed(words: &'static str, press: Box<dyn FnMut(MouseEvent)>) -> AnyView {
-    view! {
-        <button type="button" class="quiet" on:click=press>
-            {words}
-        </button>
-    }
-    .into_any()
+/// The same of another class.
+pub(super) fn button_of(class: &str, text: &str, press: impl Fn() + 'static) -> Tag {
+    words("button", &[("type", "button"), ("class", class)], text).on("click", move |_| press())
 }
 
 /// What is rarely needed: folded on a phone, in sight on a desktop.
-pub(super) fn rarely(tools: AnyView) -> AnyView {
-    view! {
-        <details class="rarely" prop:open=is_wide()>
-            <summary>{screen::RARELY}</summary>
-            <div class="tools">{tools}</div>
-        </details>
-    }
-    .into_any()
+pub(super) fn rarely(tools: &[Tag]) -> Tag {
+    let fold = tag(
+        "details",
+        &[("class", "rarely")],
+        &[
+            words("summary", &[], screen::RARELY),
+            tag("div", &[("class", "tools")], tools),
+        ],
+    );
+    fold.set("open", &is_wide().into());
+    fold
 }

@@ -1,8 +1,11 @@
 //! The transcript of both sides.
 
-use leptos::html;
-use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 
+use super::button::button_of;
+use super::markup::{Tag, live, rows, slot, tag, when, words};
+use super::part::Part;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 use crate::core::live::session::Phase;
@@ -13,52 +16,54 @@ use crate::core::transcript::{Entry, Speaker};
 const FOLLOW_PX: i32 = 120;
 
 /// The log of the conversation.
-#[component]
-pub(super) fn Conversation(view: View, dispatch: Dispatch) -> impl IntoView {
-    let log = NodeRef::<html::Div>::new();
+pub(super) fn conversation(view: View, dispatch: Dispatch) -> Tag {
+    let examples = when(
+        move || view.entries.with(Vec::is_empty),
+        move || vec![examples(view, dispatch)],
+    );
+    let bubbles = rows(
+        move || view.entries.with(Vec::len),
+        move |place| {
+            let entry = view.entries.with_untracked(|entries| entries.get(place).cloned());
+            entry.map_or_else(|| tag("div", &[], &[]), bubble)
+        },
+    );
+    let log = tag(
+        "div",
+        &[
+            ("class", "conversation"),
+            ("role", "log"),
+            ("aria-label", screen::CONVERSATION),
+            ("tabindex", "0"),
+        ],
+        &[examples, bubbles],
+    );
     // Follows the newest words, unless the user has scrolled back to read.
-    let following = RwSignal::new(true);
-    let on_scroll = move |_| {
-        if let Some(log) = log.get_untracked() {
-            let below = log.scroll_height() - log.scroll_top() - log.client_height();
-            following.set(below < FOLLOW_PX);
+    let following = Rc::new(Cell::new(true));
+    let follows = Rc::clone(&following);
+    let scrolled = log.clone();
+    // After the bubbles themselves: they were there first.
+    live(move || {
+        let last = view.entries.with(|entries| entries.last().cloned());
+        if let Some(last) = last {
+            last.track();
         }
-    };
-    Effect::new(move |_| {
-        view.entries.with(|entries| {
-            if let Some(last) = entries.last() {
-                last.track();
-            }
-        });
-        if following.get_untracked()
-            && let Some(log) = log.get()
+        if follows.get()
+            && let Some(log) = scrolled.element()
         {
             log.set_scroll_top(log.scroll_height());
         }
     });
-    view! {
-        <div
-            class="conversation"
-            role="log"
-            aria-label=screen::CONVERSATION
-            tabindex="0"
-            node_ref=log
-            on:scroll=on_scroll
-        >
-            <Show when=move || view.entries.with(Vec::is_empty)>
-                <Examples view dispatch />
-            </Show>
-            <For
-                each=move || view.entries.get()
-                key=|entry| entry.with_untracked(|entry| entry.id)
-                children=move |entry| view! { <Bubble entry /> }
-            />
-        </div>
-    }
+    let scrolled = log.clone();
+    log.on("scroll", move |_| {
+        if let Some(log) = scrolled.element() {
+            let below = log.scroll_height() - log.scroll_top() - log.client_height();
+            following.set(below < FOLLOW_PX);
+        }
+    })
 }
 
-#[component]
-fn Bubble(entry: RwSignal<Entry>) -> impl IntoView {
+fn bubble(entry: Rc<Part<Entry>>) -> Tag {
     let speaker = entry.with_untracked(|entry| entry.speaker);
     let (class, who) = match speaker {
         Speaker::Foreman | Speaker::ForemanTyped | Speaker::ForemanPhoto => {
@@ -68,44 +73,34 @@ fn Bubble(entry: RwSignal<Entry>) -> impl IntoView {
         Speaker::Page => ("bubble page", ""),
     };
     // Notes of the page are read out once, by the live line under the act.
-    let hidden = (speaker == Speaker::Page).then_some("true");
-    view! {
-        <div class=class aria-hidden=hidden>
-            {(!who.is_empty()).then(|| view! { <span class="who">{who}</span> })}
-            <p>{move || entry.with(|entry| entry.text.clone())}</p>
-            <Show when=move || entry.with(|entry| entry.interrupted)>
-                <span class="cut">{screen::INTERRUPTED}</span>
-            </Show>
-        </div>
+    let hidden = if speaker == Speaker::Page { "true" } else { "" };
+    let mut parts = Vec::new();
+    if !who.is_empty() {
+        parts.push(words("span", &[("class", "who")], who));
     }
+    let said = Rc::clone(&entry);
+    parts.push(tag("p", &[], &[]).text(move || said.with(|entry| entry.text.clone()).into()));
+    parts.push(slot(move || {
+        let cut = || words("span", &[("class", "cut")], screen::INTERRUPTED);
+        let interrupted = entry.with(|entry| entry.interrupted);
+        interrupted.then(cut).into_iter().collect()
+    }));
+    tag("div", &[("class", class), ("aria-hidden", hidden)], &parts)
 }
 
 /// What may be said; during a conversation a tap says it.
-#[component]
-fn Examples(view: View, dispatch: Dispatch) -> impl IntoView {
-    let idle = move || view.phase.get() == Phase::Idle;
-    view! {
-        <div class="examples">
-            <p>{screen::EXAMPLES_TITLE}</p>
-            <ul>
-                {screen::EXAMPLES
-                    .into_iter()
-                    .map(|example| {
-                        view! {
-                            <li>
-                                <button
-                                    type="button"
-                                    class="example"
-                                    disabled=idle
-                                    on:click=move |_| dispatch.send(Msg::Say(example.to_owned()))
-                                >
-                                    {example}
-                                </button>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ul>
-        </div>
-    }
+fn examples(view: View, dispatch: Dispatch) -> Tag {
+    let examples = screen::EXAMPLES.map(|example| {
+        let say = button_of("example", example, move || {
+            dispatch.send(Msg::Say(example.to_owned()));
+        })
+        .flag("disabled", move || view.phase.get() == Phase::Idle);
+        tag("li", &[], &[say])
+    });
+    let title = words("p", &[], screen::EXAMPLES_TITLE);
+    tag(
+        "div",
+        &[("class", "examples")],
+        &[title, tag("ul", &[], &examples)],
+    )
 }

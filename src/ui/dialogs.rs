@@ -1,9 +1,13 @@
 //! Settings and the summary, and what all dialogs share: they are native, so focus stays inside and Escape closes.
 
-use leptos::html;
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 use super::button::button;
+use super::markup::{Tag, live, plain, slot, tag, words};
+use super::part::Part;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 use crate::core::assistant::Voice;
@@ -13,94 +17,95 @@ use crate::core::texts::{self, screen};
 /// A dialog that is there while `open` holds. `close` is to end that; it is called for Escape and the button, and once
 /// more when the dialog has gone.
 pub(super) fn modal(
-    name: &'static str,
-    open: Signal<bool>,
-    close: impl Fn() + Copy + Send + 'static,
-    body: impl Fn() -> AnyView + Send + 'static,
-) -> impl IntoView {
-    frame(name, open, Box::new(close), Box::new(close), Box::new(body))
+    name: &str,
+    open: impl Fn() -> bool + Clone + 'static,
+    close: impl Fn() + 'static,
+    body: impl Fn() -> Vec<Tag> + 'static,
+) -> Tag {
+    let close: Rc<dyn Fn()> = Rc::new(close);
+    let closed = Rc::clone(&close);
+    let is_open = open.clone();
+    let head = [words("h2", &[], name), button(screen::CLOSE, move || close())];
+    let body = slot(move || if open() { body() } else { Vec::new() });
+    let dialog = tag(
+        "dialog",
+        &[("aria-label", name)],
+        &[tag("div", &[("class", "dialog-head")], &head), body],
+    )
+    .on("close", move |_| closed());
+    follow(&dialog, Box::new(is_open));
+    dialog
 }
 
-/// One copy of the code for all dialogs.
-fn frame(
-    name: &'static str,
-    open: Signal<bool>,
-    close: Box<dyn Fn() + Send>,
-    closed: Box<dyn Fn() + Send>,
-    body: Box<dyn Fn() -> AnyView + Send>,
-) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() {
-            if !dialog.open() {
-                // Fails only for a dialog outside the document, which this one never is.
-                let _ = dialog.show_modal();
-            }
-        } else {
+/// Opens and closes it.
+fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
+    let dialog = dialog.element().cloned();
+    live(move || {
+        let is_open = open();
+        let dialog = dialog
+            .as_ref()
+            .and_then(|dialog| dialog.dyn_ref::<HtmlDialogElement>());
+        let Some(dialog) = dialog else { return };
+        if !is_open {
             dialog.close();
+        } else if !dialog.open() {
+            // Fails only for a dialog outside the document, which this one never is.
+            let _ = dialog.show_modal();
         }
     });
-    view! {
-        <dialog node_ref=dialog aria-label=name on:close=move |_| closed()>
-            <div class="dialog-head">
-                <h2>{name}</h2>
-                {button(screen::CLOSE, close)}
-            </div>
-            {move || open.get().then(&body)}
-        </dialog>
-    }
 }
 
 /// The five voices.
-#[component]
-pub(super) fn SettingsDialog(view: View, dispatch: Dispatch, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Part<bool>) -> Tag {
     let body = move || {
-        view! {
-            <fieldset class="voices">
-                <legend>{screen::VOICE}</legend>
-                {Voice::ALL
-                    .into_iter()
-                    .map(|voice| {
-                        let (manner, advice) = screen::voice(voice);
-                        view! {
-                            <label class="voice">
-                                <input
-                                    type="radio"
-                                    name="voice"
-                                    value=voice.name()
-                                    prop:checked=move || view.voice.get() == voice
-                                    on:change=move |_| dispatch.send(Msg::ChooseVoice(voice))
-                                />
-                                <span>
-                                    <strong>{voice.name()}</strong>
-                                    {format!(". {manner}")}
-                                    <small>{advice}</small>
-                                </span>
-                            </label>
-                        }
-                    })
-                    .collect_view()}
-            </fieldset>
-            <p>{screen::VOICE_LATER}</p>
-        }
-        .into_any()
+        let mut voices = vec![words("legend", &[], screen::VOICE)];
+        voices.extend(Voice::ALL.map(|voice| choice(view, dispatch, voice)));
+        vec![
+            tag("fieldset", &[("class", "voices")], &voices),
+            words("p", &[], screen::VOICE_LATER),
+        ]
     };
-    modal(screen::SETTINGS, open.into(), move || open.set(false), body)
+    modal(
+        screen::SETTINGS,
+        move || open.get(),
+        move || open.set(false),
+        body,
+    )
+}
+
+fn choice(view: View, dispatch: Dispatch, voice: Voice) -> Tag {
+    let (manner, advice) = screen::voice(voice);
+    let attributes = [("type", "radio"), ("name", "voice"), ("value", voice.name())];
+    let radio = tag("input", &attributes, &[])
+        .flag("checked", move || view.voice.get() == voice)
+        .on("change", move |_| dispatch.send(Msg::ChooseVoice(voice)));
+    let about = [
+        words("strong", &[], voice.name()),
+        plain(&[". ", manner].concat()),
+        words("small", &[], advice),
+    ];
+    tag("label", &[("class", "voice")], &[radio, tag("span", &[], &about)])
 }
 
 /// The figures of the conversation that ended.
-#[component]
-pub(super) fn SummaryDialog(view: View, dispatch: Dispatch) -> impl IntoView {
-    let open = Signal::derive(move || view.summary.with(Option::is_some));
-    let close = move || dispatch.send(Msg::DismissSummary);
+pub(super) fn summary_dialog(view: View, dispatch: Dispatch) -> Tag {
     let body = move || {
-        view! { <dl class="figures">{view.summary.get().map(|summary| rows(&summary))}</dl> }.into_any()
+        let rows = view.summary.with(|summary| summary.as_ref().map(rows));
+        vec![tag(
+            "dl",
+            &[("class", "figures")],
+            rows.as_deref().unwrap_or_default(),
+        )]
     };
-    modal(screen::SUMMARY, open, close, body)
+    modal(
+        screen::SUMMARY,
+        move || view.summary.with(Option::is_some),
+        move || dispatch.send(Msg::DismissSummary),
+        body,
+    )
 }
 
-fn rows(summary: &Summary) -> impl IntoView + use<> {
+fn rows(summary: &Summary) -> Vec<Tag> {
     let delay = summary
         .delay_ms
         .map_or_else(|| screen::NO_ANSWERS.to_owned(), texts::delay);
@@ -112,12 +117,7 @@ fn rows(summary: &Summary) -> impl IntoView + use<> {
         (screen::DURATION, texts::duration(summary.duration_ms)),
         (screen::RESPONSE_DELAY, delay),
     ]
-    .into_iter()
-    .map(|(name, figure)| {
-        view! {
-            <dt>{name}</dt>
-            <dd>{figure}</dd>
-        }
-    })
-    .collect_view()
+    .iter()
+    .flat_map(|(name, figure)| [words("dt", &[], name), words("dd", &[], figure)])
+    .collect()
 }

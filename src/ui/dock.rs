@@ -1,7 +1,10 @@
 //! The big buttons: start, microphone, interrupt, stop.
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use super::button::button_of;
+use super::markup::{Tag, live, tag, truth};
 use super::{Dispatch, View};
 use crate::core::app::{MicState, Msg, Status};
 use crate::core::live::session::Phase;
@@ -9,51 +12,37 @@ use crate::core::texts::screen;
 
 /// The bottom of the page, within reach of a thumb. Start and stop are only marked as disabled, so that the one that
 /// was pressed keeps the keyboard's focus; the application ignores them out of turn.
-#[component]
-pub(super) fn Dock(view: View, dispatch: Dispatch) -> impl IntoView {
-    let idle = Memo::new(move |_| view.phase.get() == Phase::Idle);
-    let speaking = Memo::new(move |_| view.status.get() == Status::Speaking);
-    let mic_on = Memo::new(move |_| view.mic.get() == MicState::On);
-    view! {
-        <div class="dock" data-live=move || (!idle.get()).to_string()>
-            <button
-                type="button"
-                class="start"
-                aria-disabled=move || (!idle.get() || !view.configured.get()).to_string()
-                on:click=move |_| dispatch.send(Msg::Start)
-            >
-                {screen::START}
-            </button>
-            <button
-                type="button"
-                class="mic"
-                aria-pressed=move || mic_on.get().to_string()
-                disabled=move || {
-                    idle.get() || matches!(view.mic.get(), MicState::Off | MicState::Opening)
-                }
-                style:--level=move || hundredths(if mic_on.get() { view.level.get() } else { 0.0 })
-                on:click=move |_| dispatch.send(Msg::ToggleMic)
-            >
-                {screen::MICROPHONE}
-            </button>
-            <button
-                type="button"
-                class="interrupt"
-                disabled=move || idle.get() || !speaking.get()
-                on:click=move |_| dispatch.send(Msg::Interrupt)
-            >
-                {screen::INTERRUPT}
-            </button>
-            <button
-                type="button"
-                class="stop"
-                aria-disabled=move || idle.get().to_string()
-                on:click=move |_| dispatch.send(Msg::Stop)
-            >
-                {screen::STOP}
-            </button>
-        </div>
-    }
+pub(super) fn dock(view: View, dispatch: Dispatch) -> Tag {
+    let idle = move || view.phase.get() == Phase::Idle;
+    let mic_on = move || view.mic.get() == MicState::On;
+    let start = button_of("start", screen::START, move || dispatch.send(Msg::Start))
+        .attribute("aria-disabled", move || truth(idle() || !view.configured.get()));
+    let mic = button_of("mic", screen::MICROPHONE, move || dispatch.send(Msg::ToggleMic))
+        .attribute("aria-pressed", move || truth(mic_on()))
+        .flag("disabled", move || {
+            idle() || matches!(view.mic.get(), MicState::Off | MicState::Opening)
+        });
+    show_level(mic.clone(), move || if mic_on() { view.level.get() } else { 0.0 });
+    let interrupt = button_of("interrupt", screen::INTERRUPT, move || {
+        dispatch.send(Msg::Interrupt);
+    })
+    .flag("disabled", move || {
+        idle() || view.status.get() != Status::Speaking
+    });
+    let stop = button_of("stop", screen::STOP, move || dispatch.send(Msg::Stop))
+        .attribute("aria-disabled", move || truth(idle()));
+    tag("div", &[("class", "dock")], &[start, mic, interrupt, stop])
+        .attribute("data-live", move || truth(!idle()))
+}
+
+/// The microphone's level as the style sheet takes it. A `style` attribute would be refused by the page's policy.
+fn show_level(mic: Tag, level: impl Fn() -> f32 + 'static) {
+    live(move || {
+        let level = hundredths(level());
+        if let Some(mic) = mic.element().and_then(|mic| mic.dyn_ref::<HtmlElement>()) {
+            let _ = mic.style().set_property("--level", &level);
+        }
+    });
 }
 
 /// A share of one in hundredths: `0.07`.

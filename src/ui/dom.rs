@@ -1,24 +1,28 @@
 //! Small questions to the DOM.
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement};
+
+use super::markup::Tag;
 
 /// Text of the control that an event came from.
 pub(super) fn value_of(event: &Event) -> String {
-    let Some(target) = event.target() else {
-        return String::new();
-    };
-    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        input.value()
-    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
-        area.value()
-    } else {
-        target
-            .dyn_ref::<HtmlSelectElement>()
-            .map(HtmlSelectElement::value)
-            .unwrap_or_default()
-    }
+    event.target().map(|target| text_of(&target)).unwrap_or_default()
+}
+
+/// Text in a control.
+pub(super) fn value_in(control: &Tag) -> String {
+    control
+        .element()
+        .map(|control| text_of(control))
+        .unwrap_or_default()
+}
+
+/// The `value` of whichever control it is.
+fn text_of(control: &JsValue) -> String {
+    let value = js_sys::Reflect::get(control, &JsValue::from_str("value"));
+    value.ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// Whether the user is in this control right now.

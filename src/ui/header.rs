@@ -1,14 +1,14 @@
 //! Name, project at work, state line, settings.
 
-use leptos::prelude::*;
-
 use super::View;
-use super::app::Tab;
+use super::app::{Rooms, Tab};
+use super::button::button_of;
 use super::icon::{SLIDERS, icon};
+use super::markup::{Tag, several, tag, truth, when, words};
 use crate::core::app::Status;
 use crate::core::texts::{registry, screen};
 
-fn words(status: Status) -> &'static str {
+fn state_words(status: Status) -> &'static str {
     match status {
         Status::Idle => screen::STATE_IDLE,
         Status::Opening => screen::STATE_OPENING,
@@ -35,13 +35,7 @@ fn mood(status: Status) -> &'static str {
 }
 
 /// The top of the page.
-#[component]
-pub(super) fn Header(
-    view: View,
-    tab: RwSignal<Tab>,
-    settings_open: RwSignal<bool>,
-    projects_open: RwSignal<bool>,
-) -> impl IntoView {
+pub(super) fn header(view: View, rooms: Rooms) -> Tag {
     let project = move || {
         let at_work = view.project.get();
         view.projects.with(|projects| {
@@ -49,50 +43,64 @@ pub(super) fn Header(
             named.map(|(_, name)| name.clone()).unwrap_or_default()
         })
     };
-    let in_registry = move || tab.get() == Tab::Registry;
-    view! {
-        <header class="header">
-            <div class="name">
-                <h1>{screen::TITLE}</h1>
-                <p class="subtitle">{screen::SUBTITLE}</p>
-            </div>
-            <button
-                type="button"
-                class="quiet project"
-                aria-haspopup="dialog"
-                aria-label=move || format!("{}: {}", registry::PROJECT, project())
-                on:click=move |_| projects_open.set(true)
-            >
-                <span>{project}</span>
-            </button>
-            <p
-                class="state"
-                role="status"
-                aria-label=screen::STATE
-                data-mood=move || mood(view.status.get())
-            >
-                {move || words(view.status.get())}
-            </p>
-            <button
-                type="button"
-                class="quiet to-registry"
-                aria-expanded=move || in_registry().to_string()
-                on:click=move |_| tab.set(if in_registry() { Tab::Act } else { Tab::Registry })
-            >
-                {registry::REGISTRY}
-            </button>
-            <button
-                type="button"
-                class="quiet"
-                aria-label=screen::SETTINGS
-                on:click=move |_| settings_open.set(true)
-            >
-                {icon(SLIDERS)}
-                <span class="words">{screen::SETTINGS}</span>
-            </button>
-        </header>
-        <Show when=move || view.demo.get()>
-            <p class="demo">{screen::DEMO}</p>
-        </Show>
-    }
+    let in_registry = move || rooms.tab.get() == Tab::Registry;
+    let name = tag(
+        "div",
+        &[("class", "name")],
+        &[
+            words("h1", &[], screen::TITLE),
+            words("p", &[("class", "subtitle")], screen::SUBTITLE),
+        ],
+    );
+    let projects = tag(
+        "button",
+        &[
+            ("type", "button"),
+            ("class", "quiet project"),
+            ("aria-haspopup", "dialog"),
+        ],
+        &[tag("span", &[], &[]).text(move || project().into())],
+    )
+    .attribute("aria-label", move || {
+        [registry::PROJECT, ": ", &project()].concat().into()
+    })
+    .on("click", move |_| rooms.projects.set(true));
+    let state = tag(
+        "p",
+        &[
+            ("class", "state"),
+            ("role", "status"),
+            ("aria-label", screen::STATE),
+        ],
+        &[],
+    )
+    .attribute("data-mood", move || mood(view.status.get()).into())
+    .text(move || state_words(view.status.get()).into());
+    let to_registry = button_of("quiet to-registry", registry::REGISTRY, move || {
+        rooms.tab.set(if rooms.tab.get_untracked() == Tab::Registry {
+            Tab::Act
+        } else {
+            Tab::Registry
+        });
+    })
+    .attribute("aria-expanded", move || truth(in_registry()));
+    let settings = tag(
+        "button",
+        &[
+            ("type", "button"),
+            ("class", "quiet"),
+            ("aria-label", screen::SETTINGS),
+        ],
+        &[
+            icon(SLIDERS),
+            words("span", &[("class", "words")], screen::SETTINGS),
+        ],
+    )
+    .on("click", move |_| rooms.settings.set(true));
+    let demo = when(
+        move || view.demo.get(),
+        || vec![words("p", &[("class", "demo")], screen::DEMO)],
+    );
+    let children = [name, projects, state, to_registry, settings];
+    several(&[tag("header", &[("class", "header")], &children), demo])
 }

@@ -2,15 +2,6 @@
 //!
 //! Reads signals, sends messages. Nothing long-lived is owned here and nothing of the browser but the DOM is
 //! touched: sockets and sound live behind [`Dispatch`].
-#![allow(
-    unreachable_pub,
-    reason = "the component macro makes the types of properties public"
-)]
-#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
-#![allow(
-    clippy::redundant_clone,
-    reason = "the view macro moves each value into a closure of its own"
-)]
 
 mod act;
 mod app;
@@ -23,36 +14,33 @@ mod dom;
 mod form;
 mod header;
 mod icon;
+mod lists;
 mod markup;
 mod notice;
+mod part;
 mod projects;
 mod registry;
 mod sheet;
 mod view;
 
-use std::rc::Rc;
-
-use leptos::prelude::StoredValue;
-use leptos::prelude::{GetValue, LocalStorage};
-
-pub use app::App;
+pub use app::app;
 pub use view::View;
 
 use crate::core::app::Msg;
 
 /// Sends a message to the application.
 #[derive(Clone, Copy)]
-pub struct Dispatch(StoredValue<Rc<dyn Fn(Msg)>, LocalStorage>);
+pub struct Dispatch(&'static dyn Fn(Msg));
 
 impl Dispatch {
-    /// Wraps the application's entrance.
+    /// Wraps the application's entrance; the page keeps it as long as it lives.
     #[must_use]
-    pub fn new(send: Rc<dyn Fn(Msg)>) -> Self {
-        Self(StoredValue::new_local(send))
+    pub fn new(send: impl Fn(Msg) + 'static) -> Self {
+        Self(Box::leak(Box::new(send)))
     }
 
     /// Sends.
     pub fn send(self, msg: Msg) {
-        (self.0.get_value())(msg);
+        (self.0)(msg);
     }
 }

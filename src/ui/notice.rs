@@ -1,47 +1,38 @@
 //! What went wrong and what to do next.
 
-use leptos::prelude::*;
-
 use super::button::button;
+use super::markup::{Tag, plain, slot, tag, truth, words};
 use super::{Dispatch, View};
 use crate::core::app::{Msg, ProjectMsg};
-use crate::core::texts::notices::Offer;
+use crate::core::texts::notices::{Notice, Offer};
 use crate::core::texts::screen;
 
 /// The notice, read out at once.
-#[component]
-pub(super) fn NoticeBar(view: View, dispatch: Dispatch) -> impl IntoView {
-    view! {
-        <div class="notice-place" role="alert">
-            {move || {
-                view.notice
-                    .get()
-                    .map(|notice| {
-                        let offer = notice
-                            .offer
-                            .map(|offer| {
-                                let words = offer.words();
-                                let take = move || match &offer {
-                                    Offer::RestoreAct(id) => dispatch.send(Msg::RestoreAct(id.clone())),
-                                    Offer::SaveJson => dispatch.send(Msg::SaveJson),
-                                    Offer::RestoreProject(project) => {
-                                        dispatch.send(Msg::Project(ProjectMsg::Restore(project.clone())));
-                                    }
-                                };
-                                button(words, take)
-                            });
-                        view! {
-                            <div class="notice" data-news=notice.is_news.to_string()>
-                                <p>
-                                    <strong>{notice.title}</strong>
-                                    " "
-                                    {notice.remedy}
-                                </p>
-                                {offer} {button(screen::CLOSE, move || dispatch.send(Msg::DismissNotice))}
-                            </div>
-                        }
-                    })
-            }}
-        </div>
+pub(super) fn notice_bar(view: View, dispatch: Dispatch) -> Tag {
+    let shown = slot(move || {
+        let notice = view.notice.get();
+        notice.iter().map(|notice| shown(notice, dispatch)).collect()
+    });
+    tag("div", &[("class", "notice-place"), ("role", "alert")], &[shown])
+}
+
+fn shown(notice: &Notice, dispatch: Dispatch) -> Tag {
+    let sentences = [
+        words("strong", &[], &notice.title),
+        plain(" "),
+        plain(&notice.remedy),
+    ];
+    let mut parts = vec![tag("p", &[], &sentences)];
+    if let Some(offer) = notice.offer.clone() {
+        parts.push(button(offer.words(), move || {
+            dispatch.send(match &offer {
+                Offer::RestoreAct(id) => Msg::RestoreAct(id.clone()),
+                Offer::SaveJson => Msg::SaveJson,
+                Offer::RestoreProject(project) => Msg::Project(ProjectMsg::Restore(project.clone())),
+            });
+        }));
     }
+    parts.push(button(screen::CLOSE, move || dispatch.send(Msg::DismissNotice)));
+    let attributes = [("class", "notice"), ("data-news", &*truth(notice.is_news))];
+    tag("div", &attributes, &parts)
 }

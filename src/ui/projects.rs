@@ -1,12 +1,15 @@
 //! Projects: a tap chooses another one; under the list what all acts of the one at work share.
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
+use web_sys::Event;
 
 use super::button::button;
 use super::dialogs::modal;
 use super::dom::{pressed, value_of};
-use super::form::{Form, SectionView};
-use super::markup::{chosen_of, drawn};
+use super::form::{Form, section_view};
+use super::lists::{chosen_of, drawn};
+use super::markup::{Tag, slot, tag, truth, words};
+use super::part::Part;
 use super::{Dispatch, View};
 use crate::core::act::sections;
 use crate::core::app::{Msg, ProjectMsg};
@@ -15,10 +18,9 @@ use crate::core::registry::{Id, Mask};
 use crate::core::texts::registry as texts;
 
 /// The dialog «Объекты».
-#[component]
-pub(super) fn ProjectsDialog(view: View, dispatch: Dispatch, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn projects_dialog(view: View, dispatch: Dispatch, open: &'static Part<bool>) -> Tag {
     let send = move |msg: ProjectMsg| dispatch.send(Msg::Project(msg));
-    let choose = move |event: leptos::ev::MouseEvent| {
+    let choose = move |event: Event| {
         if let Some(id) = pressed(&event).and_then(|(_, id)| Id::read(&id)) {
             send(ProjectMsg::Choose(id));
             open.set(false);
@@ -32,75 +34,84 @@ pub(super) fn ProjectsDialog(view: View, dispatch: Dispatch, open: RwSignal<bool
         })
     };
     let body = move || {
-        view! {
-            {drawn("choices column", "group", texts::PROJECTS, Box::new(rows), Box::new(choose))}
-            {button(texts::ADD_PROJECT, move || send(ProjectMsg::Add))}
-            {move || {
+        vec![
+            drawn("choices column", "group", texts::PROJECTS, rows, choose),
+            button(texts::ADD_PROJECT, move || send(ProjectMsg::Add)),
+            slot(move || {
                 view.project.track();
-                at_work(view, dispatch)
-            }}
-        }
-        .into_any()
+                untrack(|| at_work(view, dispatch))
+            }),
+        ]
     };
-    modal(texts::PROJECTS, open.into(), move || open.set(false), body)
+    modal(texts::PROJECTS, move || open.get(), move || open.set(false), body)
 }
 
 /// What can be said of the project at work. Each project gets a form of its own.
-fn at_work(view: View, dispatch: Dispatch) -> impl IntoView {
+fn at_work(view: View, dispatch: Dispatch) -> Vec<Tag> {
     let send = move |msg: ProjectMsg| dispatch.send(Msg::Project(msg));
-    let id = view.project.get_untracked();
-    let name = view.projects.with_untracked(|projects| {
+    let id = view.project.get();
+    let name = view.projects.with(|projects| {
         let named = projects.iter().find(|(known, _)| *known == id);
         named.map(|(_, name)| name.clone())
     });
-    let form = Form::profile(view, dispatch);
-    let bad_mask = move || {
-        view.mask
-            .with(|mask| !mask.trim().is_empty() && Mask::read(mask).is_err())
-            .to_string()
+    let control = |element, attributes: &[(&str, &str)], value: &str, wish: fn(String) -> ProjectMsg| {
+        let control = tag(element, attributes, &[]);
+        control.set("value", &value.into());
+        control.on("input", move |event| send(wish(value_of(&event))))
     };
-    view! {
-        <h3>{texts::PROJECT_AT_WORK}</h3>
-        <div class="field">
-            <label for="project-name">{texts::PROJECT_NAME}</label>
-            <input
-                id="project-name"
-                autocomplete="off"
-                prop:value=name
-                on:input=move |event| send(ProjectMsg::Name(value_of(&event)))
-            />
-        </div>
-        <div class="field">
-            <label for="project-mask">{texts::MASK}</label>
-            <input
-                id="project-mask"
-                autocomplete="off"
-                aria-describedby="project-mask-hint"
-                aria-invalid=bad_mask
-                prop:value=view.mask.get_untracked()
-                on:input=move |event| send(ProjectMsg::Mask(value_of(&event)))
-            />
-            <p class="hint" id="project-mask-hint" role="status">
-                {move || view.mask_note.get()}
-            </p>
-        </div>
-        <div class="field">
-            <label for="project-instruction">{texts::INSTRUCTION}</label>
-            <textarea
-                id="project-instruction"
-                rows="2"
-                placeholder=texts::INSTRUCTION_HINT
-                prop:value=view.instruction.get_untracked()
-                on:input=move |event| send(ProjectMsg::Instruction(value_of(&event)))
-            ></textarea>
-        </div>
-        <h3>{texts::PROFILE}</h3>
-        {button(texts::TAKE_FROM_ACT, move || send(ProjectMsg::TakeFromAct))}
-        {sections()
-            .into_iter()
-            .filter(|section| SECTIONS.contains(&section.key))
-            .map(|section| view! { <SectionView section form unfolded=false /> })
-            .collect_view()}
-        {button(texts::REMOVE_PROJECT, move || send(ProjectMsg::Remove))}
+    let field = |label, control: Tag, more: &[Tag]| {
+        let id = control.element().map(|control| control.id()).unwrap_or_default();
+        let mut parts = vec![words("label", &[("for", &id)], label), control];
+        parts.extend_from_slice(more);
+        tag("div", &[("class", "field")], &parts)
+    };
+    let named = control(
+        "input",
+        &[("id", "project-name"), ("autocomplete", "off")],
+        &name.unwrap_or_default(),
+        ProjectMsg::Name,
+    );
+    let bad_mask = move || {
+        let is_bad = |mask: &String| !mask.trim().is_empty() && Mask::read(mask).is_err();
+        truth(view.mask.with(is_bad))
+    };
+    let mask = control(
+        "input",
+        &[
+            ("id", "project-mask"),
+            ("autocomplete", "off"),
+            ("aria-describedby", "project-mask-hint"),
+        ],
+        &view.mask.get(),
+        ProjectMsg::Mask,
+    )
+    .attribute("aria-invalid", bad_mask);
+    let hint = [("class", "hint"), ("id", "project-mask-hint"), ("role", "status")];
+    let hint = tag("p", &hint, &[]).text(move || view.mask_note.get().into());
+    let instruction = control(
+        "textarea",
+        &[
+            ("id", "project-instruction"),
+            ("rows", "2"),
+            ("placeholder", texts::INSTRUCTION_HINT),
+        ],
+        &view.instruction.get(),
+        ProjectMsg::Instruction,
+    );
+    let mut parts = vec![
+        words("h3", &[], texts::PROJECT_AT_WORK),
+        field(texts::PROJECT_NAME, named, &[]),
+        field(texts::MASK, mask, &[hint]),
+        field(texts::INSTRUCTION, instruction, &[]),
+        words("h3", &[], texts::PROFILE),
+        button(texts::TAKE_FROM_ACT, move || send(ProjectMsg::TakeFromAct)),
+    ];
+    let form = Form::profile(view, dispatch);
+    for section in sections() {
+        if SECTIONS.contains(&section.key) {
+            parts.push(section_view(section, form, false));
+        }
     }
+    parts.push(button(texts::REMOVE_PROJECT, move || send(ProjectMsg::Remove)));
+    parts
 }

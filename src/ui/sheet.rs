@@ -1,108 +1,87 @@
 //! The official form on paper. It is always in the page, so that the browser's own print command works, too; the
 //! screen does not show it.
 
-use leptos::prelude::*;
-
 use super::View;
+use super::markup::{Tag, live, tag, words};
 use crate::core::act::{Act, Block, BlockKind, Registry, print, registry};
 
 /// The printed act with its annex.
-#[component]
-pub(super) fn Sheet(view: View) -> impl IntoView {
-    let act = Memo::new(move |_| view.draft.with(|draft| draft.act.clone()));
-    view! {
-        <article class="sheet" aria-hidden="true">
-            {move || act.with(form)}
-            {move || act.with(|act| registry(act).map(annex))}
-        </article>
-    }
+pub(super) fn sheet(view: View) -> Tag {
+    let sheet = tag("article", &[("class", "sheet"), ("aria-hidden", "true")], &[]);
+    let paper = sheet.clone();
+    live(move || paper.fill(&view.draft.with(|draft| drawn(&draft.act))));
+    sheet
 }
 
 /// The form; its signatures, the last blocks of it, are kept together.
-fn form(act: &Act) -> AnyView {
+fn drawn(act: &Act) -> Vec<Tag> {
     let (signatures, blocks): (Vec<Block>, Vec<Block>) = print(act)
         .into_iter()
         .partition(|block| block.kind == BlockKind::Signature);
-    view! {
-        {blocks.into_iter().map(block).collect_view()}
-        <div class="form-signatures">{signatures.into_iter().map(block).collect_view()}</div>
-    }
-    .into_any()
+    let signatures: Vec<Tag> = signatures.iter().map(block).collect();
+    let mut all: Vec<Tag> = blocks.iter().map(block).collect();
+    all.push(tag("div", &[("class", "form-signatures")], &signatures));
+    all.extend(registry(act).as_ref().map(annex));
+    all
 }
 
-fn block(block: Block) -> AnyView {
+fn block(block: &Block) -> Tag {
+    let text = |class| words("p", &[("class", class)], &block.label);
     match block.kind {
-        BlockKind::Static => {
-            let class = if block.key == "title" {
-                "form-title"
-            } else {
-                "form-text form-leading"
-            };
-            view! { <p class=class>{block.label}</p> }.into_any()
-        }
-        BlockKind::Dates | BlockKind::Integer => view! { <p class="form-text">{block.label}</p> }.into_any(),
-        BlockKind::NumberDate => view! { <div class="form-number">{lines(block)}</div> }.into_any(),
+        BlockKind::Static if block.key == "title" => text("form-title"),
+        BlockKind::Static => text("form-text form-leading"),
+        BlockKind::Dates | BlockKind::Integer => text("form-text"),
+        BlockKind::NumberDate => tag("div", &[("class", "form-number")], &lines(block)),
         BlockKind::Lines | BlockKind::Signature => {
-            let label = block.label.clone();
             let class = if block.is_whole() {
                 "form-block form-whole"
             } else {
                 "form-block"
             };
-            view! {
-                <div class=class>
-                    <p class="form-label">{label}</p>
-                    {lines(block)}
-                </div>
-            }
-            .into_any()
+            let mut parts = vec![text("form-label")];
+            parts.extend(lines(block));
+            tag("div", &[("class", class)], &parts)
         }
     }
 }
 
 /// Each line with the caption under it; a page never parts the two.
-fn lines(block: Block) -> impl IntoView {
-    let mut captions = block.captions.into_iter();
-    block
-        .lines
-        .into_iter()
-        .map(|line| {
-            let caption = captions.next().filter(|caption| !caption.is_empty());
-            view! {
-                <div class="form-row">
-                    <p class="form-line">{line}</p>
-                    {caption.map(|caption| view! { <p class="form-caption">{caption}</p> })}
-                </div>
-            }
-        })
-        .collect_view()
+fn lines(block: &Block) -> Vec<Tag> {
+    let mut captions = block.captions.iter();
+    let lines = block.lines.iter().map(|line| {
+        let mut row = vec![words("p", &[("class", "form-line")], line)];
+        let caption = captions.next().filter(|caption| !caption.is_empty());
+        row.extend(caption.map(|caption| words("p", &[("class", "form-caption")], caption)));
+        tag("div", &[("class", "form-row")], &row)
+    });
+    lines.collect()
 }
 
-fn annex(registry: Registry) -> impl IntoView {
-    view! {
-        <section class="form-annex">
-            <p class="form-title">{registry.title}</p>
-            <table>
-                <thead>
-                    <tr>
-                        {registry.columns.into_iter().map(|column| view! { <th>{column}</th> }).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>
-                    {registry
-                        .rows
-                        .into_iter()
-                        .map(|row| {
-                            let class = if Registry::is_whole(&row) { "form-whole" } else { "" };
-                            view! {
-                                <tr class=class>
-                                    {row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}
-                                </tr>
-                            }
-                        })
-                        .collect_view()}
-                </tbody>
-            </table>
-        </section>
-    }
+fn annex(registry: &Registry) -> Tag {
+    let heads: Vec<Tag> = registry
+        .columns
+        .iter()
+        .map(|column| words("th", &[], column))
+        .collect();
+    let rows: Vec<Tag> = registry
+        .rows
+        .iter()
+        .map(|row| {
+            let class = if Registry::is_whole(row) { "form-whole" } else { "" };
+            let cells: Vec<Tag> = row.iter().map(|cell| words("td", &[], cell)).collect();
+            tag("tr", &[("class", class)], &cells)
+        })
+        .collect();
+    let table = [
+        tag("thead", &[], &[tag("tr", &[], &heads)]),
+        tag("tbody", &[], &rows),
+    ];
+    tag(
+        "section",
+        &[("class", "form-annex")],
+        &[
+            words("p", &[("class", "form-title")], &registry.title),
+            tag("table", &[], &table),
+        ],
+    )
 }

@@ -1,7 +1,9 @@
-//! The signals that the screen reads, and how they follow the state.
+//! The parts of the picture that the screen reads, and how they follow the state.
 
-use leptos::prelude::*;
+use std::ops::Deref;
+use std::rc::Rc;
 
+use super::part::Part;
 use crate::core::act::{Draft, FieldPath, Finding, Suggestion};
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
@@ -15,123 +17,134 @@ use crate::core::transcript::Entry;
 /// How many cards are shown at first, and how many more at a time.
 pub(super) const CARDS_STEP: usize = 100;
 
-/// Read-only picture of the state. Each signal changes only when its part of the state does.
+/// Read-only picture of the state. Each part changes only when its part of the state does. It lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct View {
+pub struct View(&'static Picture);
+
+impl Deref for View {
+    type Target = Picture;
+
+    fn deref(&self) -> &Picture {
+        self.0
+    }
+}
+
+/// What the screen shows.
+pub struct Picture {
     /// State line.
-    pub(super) status: RwSignal<Status>,
+    pub(super) status: Part<Status>,
     /// Phase of the conversation.
-    pub(super) phase: RwSignal<Phase>,
+    pub(super) phase: Part<Phase>,
     /// Microphone.
-    pub(super) mic: RwSignal<MicState>,
+    pub(super) mic: Part<MicState>,
     /// Microphone level, 0.0..=1.0, at most 15 times a second.
-    pub(super) level: RwSignal<f32>,
-    /// Entries of the conversation: each has its own signal, so a streamed word redraws one bubble.
-    pub(super) entries: RwSignal<Vec<RwSignal<Entry>>>,
+    pub(super) level: Part<f32>,
+    /// Entries of the conversation: each has its own part, so a streamed word redraws one bubble.
+    pub(super) entries: Part<Vec<Rc<Part<Entry>>>>,
     /// The act.
-    pub(super) draft: RwSignal<Draft>,
+    pub(super) draft: Part<Draft>,
     /// Fields of the last change.
-    pub(super) fresh: RwSignal<Vec<FieldPath>>,
+    pub(super) fresh: Part<Vec<FieldPath>>,
     /// The last change by voice, in words.
-    pub(super) said: RwSignal<String>,
+    pub(super) said: Part<String>,
     /// Grows when another act takes the place of this one.
-    pub(super) generation: RwSignal<u32>,
+    pub(super) generation: Part<u32>,
     /// What is wrong with the act.
-    pub(super) findings: RwSignal<Vec<Finding>>,
+    pub(super) findings: Part<Vec<Finding>>,
     /// What is proposed for it.
-    pub(super) suggestions: RwSignal<Vec<Suggestion>>,
+    pub(super) suggestions: Part<Vec<Suggestion>>,
     /// Whether a step can be taken back.
-    pub(super) can_undo: RwSignal<bool>,
+    pub(super) can_undo: Part<bool>,
     /// Whether a step can be made again.
-    pub(super) can_redo: RwSignal<bool>,
+    pub(super) can_redo: Part<bool>,
     /// The act is signed.
-    pub(super) locked: RwSignal<bool>,
+    pub(super) locked: Part<bool>,
     /// The act on the desk.
-    pub(super) act: RwSignal<Id>,
+    pub(super) act: Part<Id>,
     /// How far it has come.
-    pub(super) act_status: RwSignal<registry::Status>,
+    pub(super) act_status: Part<registry::Status>,
     /// How far it is on disk.
-    pub(super) kept: RwSignal<Kept>,
+    pub(super) kept: Part<Kept>,
     /// Name of each project.
-    pub(super) projects: RwSignal<Vec<(Id, String)>>,
+    pub(super) projects: Part<Vec<(Id, String)>>,
     /// The project at work.
-    pub(super) project: RwSignal<Id>,
+    pub(super) project: Part<Id>,
     /// Its profile.
-    pub(super) profile: RwSignal<Draft>,
+    pub(super) profile: Part<Draft>,
     /// Its number mask.
-    pub(super) mask: RwSignal<String>,
+    pub(super) mask: Part<String>,
     /// What the mask gives, or what is wrong with it.
-    pub(super) mask_note: RwSignal<String>,
+    pub(super) mask_note: Part<String>,
     /// What the assistant is told in it besides.
-    pub(super) instruction: RwSignal<String>,
+    pub(super) instruction: Part<String>,
     /// The shelf of the registry.
-    pub(super) shelf: RwSignal<Shelf>,
+    pub(super) shelf: Part<Shelf>,
     /// What is looked for.
-    pub(super) query: RwSignal<String>,
+    pub(super) query: Part<String>,
     /// The first of the cards that were found: at most [`View::cards_max`].
-    pub(super) cards: RwSignal<Vec<Card>>,
+    pub(super) cards: Part<Vec<Card>>,
     /// Whether more were found.
-    pub(super) more_cards: RwSignal<bool>,
+    pub(super) more_cards: Part<bool>,
     /// How many cards the screen wants.
-    pub(super) cards_max: RwSignal<usize>,
+    pub(super) cards_max: Part<usize>,
     /// What the user has to be told.
-    pub(super) notice: RwSignal<Option<Notice>>,
+    pub(super) notice: Part<Option<Notice>>,
     /// Figures of the conversation that ended.
-    pub(super) summary: RwSignal<Option<Summary>>,
+    pub(super) summary: Part<Option<Summary>>,
     /// Photos sent so far.
-    pub(super) photos_sent: RwSignal<u32>,
+    pub(super) photos_sent: Part<u32>,
     /// The configuration was read, or failed.
-    pub(super) configured: RwSignal<bool>,
+    pub(super) configured: Part<bool>,
     /// Recorded scripts answer.
-    pub(super) demo: RwSignal<bool>,
+    pub(super) demo: Part<bool>,
     /// The chosen voice.
-    pub(super) voice: RwSignal<Voice>,
+    pub(super) voice: Part<Voice>,
 }
 
 impl View {
-    /// Signals for a fresh page; must run under the root owner.
+    /// The picture of a fresh page.
     #[must_use]
     #[expect(
         clippy::new_without_default,
-        reason = "signals need an owner: a default would hide that"
+        reason = "it is kept for ever: a default would hide that"
     )]
     pub fn new() -> Self {
-        Self {
-            status: RwSignal::new(Status::default()),
-            phase: RwSignal::new(Phase::default()),
-            mic: RwSignal::new(MicState::default()),
-            level: RwSignal::new(0.0),
-            entries: RwSignal::new(Vec::new()),
-            draft: RwSignal::new(Draft::default()),
-            fresh: RwSignal::new(Vec::new()),
-            said: RwSignal::new(String::new()),
-            generation: RwSignal::new(0),
-            findings: RwSignal::new(Vec::new()),
-            suggestions: RwSignal::new(Vec::new()),
-            can_undo: RwSignal::new(false),
-            can_redo: RwSignal::new(false),
-            locked: RwSignal::new(false),
-            act: RwSignal::new(Id::default()),
-            act_status: RwSignal::new(registry::Status::default()),
-            kept: RwSignal::new(Kept::default()),
-            projects: RwSignal::new(Vec::new()),
-            project: RwSignal::new(Id::default()),
-            profile: RwSignal::new(Draft::default()),
-            mask: RwSignal::new(String::new()),
-            mask_note: RwSignal::new(String::new()),
-            instruction: RwSignal::new(String::new()),
-            shelf: RwSignal::new(Shelf::default()),
-            query: RwSignal::new(String::new()),
-            cards: RwSignal::new(Vec::new()),
-            more_cards: RwSignal::new(false),
-            cards_max: RwSignal::new(CARDS_STEP),
-            notice: RwSignal::new(None),
-            summary: RwSignal::new(None),
-            photos_sent: RwSignal::new(0),
-            configured: RwSignal::new(false),
-            demo: RwSignal::new(false),
-            voice: RwSignal::new(Voice::default()),
-        }
+        Self(Box::leak(Box::new(Picture {
+            status: Part::new(Status::default()),
+            phase: Part::new(Phase::default()),
+            mic: Part::new(MicState::default()),
+            level: Part::new(0.0),
+            entries: Part::new(Vec::new()),
+            draft: Part::new(Draft::default()),
+            fresh: Part::new(Vec::new()),
+            said: Part::new(String::new()),
+            generation: Part::new(0),
+            findings: Part::new(Vec::new()),
+            suggestions: Part::new(Vec::new()),
+            can_undo: Part::new(false),
+            can_redo: Part::new(false),
+            locked: Part::new(false),
+            act: Part::new(Id::default()),
+            act_status: Part::new(registry::Status::default()),
+            kept: Part::new(Kept::default()),
+            projects: Part::new(Vec::new()),
+            project: Part::new(Id::default()),
+            profile: Part::new(Draft::default()),
+            mask: Part::new(String::new()),
+            mask_note: Part::new(String::new()),
+            instruction: Part::new(String::new()),
+            shelf: Part::new(Shelf::default()),
+            query: Part::new(String::new()),
+            cards: Part::new(Vec::new()),
+            more_cards: Part::new(false),
+            cards_max: Part::new(CARDS_STEP),
+            notice: Part::new(None),
+            summary: Part::new(None),
+            photos_sent: Part::new(0),
+            configured: Part::new(false),
+            demo: Part::new(false),
+            voice: Part::new(Voice::default()),
+        })))
     }
 
     /// Takes the microphone's level.
@@ -142,89 +155,78 @@ impl View {
     /// Follows the state where it changed.
     pub fn project(self, state: &AppState, changed: Changed) {
         if changed.has(Changed::STATUS) {
-            put(self.status, state.status());
-            put(self.phase, state.phase());
-            put(self.mic, state.mic());
+            self.status.put(state.status());
+            self.phase.put(state.phase());
+            self.mic.put(state.mic());
         }
         if changed.has(Changed::TRANSCRIPT) {
             self.project_entries(state.transcript().entries());
-            put(self.photos_sent, state.photos_sent());
+            self.photos_sent.put(state.photos_sent());
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();
-            put(self.draft, desk.draft().clone());
-            put(self.fresh, desk.fresh().to_vec());
-            put(self.said, desk.said().to_owned());
-            put(self.generation, desk.generation());
-            put(self.findings, state.checks().findings().to_vec());
-            put(self.suggestions, state.checks().suggestions().to_vec());
-            put(self.can_undo, desk.can_undo());
-            put(self.can_redo, desk.can_redo());
-            put(self.locked, desk.is_locked());
+            self.draft.put(desk.draft().clone());
+            self.fresh.put(desk.fresh().to_vec());
+            self.said.put(desk.said().to_owned());
+            self.generation.put(desk.generation());
+            self.findings.put(state.checks().findings().to_vec());
+            self.suggestions.put(state.checks().suggestions().to_vec());
+            self.can_undo.put(desk.can_undo());
+            self.can_redo.put(desk.can_redo());
+            self.locked.put(desk.is_locked());
         }
         if changed.has(Changed::OFFICE) {
             self.project_office(state.office());
         }
         if changed.has(Changed::NOTICE) {
-            put(self.notice, state.notice().cloned());
+            self.notice.put(state.notice().cloned());
         }
         if changed.has(Changed::SUMMARY) {
-            put(self.summary, state.summary());
+            self.summary.put(state.summary());
         }
         if changed.has(Changed::SETTINGS) {
-            put(self.configured, state.is_configured());
-            put(self.demo, state.is_demo());
-            put(self.voice, state.voice());
+            self.configured.put(state.is_configured());
+            self.demo.put(state.is_demo());
+            self.voice.put(state.voice());
         }
     }
 
     fn project_office(self, office: &Office) {
-        put(self.act, office.open_act().clone());
-        put(self.act_status, office.status());
-        put(self.kept, office.kept());
+        self.act.put(office.open_act().clone());
+        self.act_status.put(office.status());
+        self.kept.put(office.kept());
         let names = office.projects().iter();
-        put(
-            self.projects,
-            names
-                .map(|project| (project.id.clone(), project.name.clone()))
-                .collect(),
-        );
+        let names = names.map(|project| (project.id.clone(), project.name.clone()));
+        self.projects.put(names.collect());
         let project = office.project();
-        put(self.project, project.id.clone());
-        put(self.profile, project.profile.clone());
-        put(self.mask_note, mask_note(&project.mask, office.next_number()));
-        put(self.mask, project.mask.clone());
-        put(self.instruction, project.instruction.clone());
-        put(self.shelf, office.shelf());
-        put(self.query, office.query().to_owned());
+        self.project.put(project.id.clone());
+        self.profile.put(project.profile.clone());
+        self.mask_note.put(mask_note(&project.mask, office.next_number()));
+        self.mask.put(project.mask.clone());
+        self.instruction.put(project.instruction.clone());
+        self.shelf.put(office.shelf());
+        self.query.put(office.query().to_owned());
         // Of thousands of cards only those that are shown are taken along.
         let found = office.found();
         let cards_max = self.cards_max.get_untracked();
-        put(self.more_cards, found.len() > cards_max);
-        put(self.cards, found.into_iter().take(cards_max).cloned().collect());
+        self.more_cards.put(found.len() > cards_max);
+        self.cards
+            .put(found.into_iter().take(cards_max).cloned().collect());
     }
 
     /// Entries only grow at the end, and only the last few change.
     fn project_entries(self, entries: &[Entry]) {
-        let known = self.entries.with_untracked(Vec::len);
-        self.entries.with_untracked(|signals| {
-            for (signal, entry) in signals.iter().zip(entries) {
-                if signal.with_untracked(|shown| shown.revision) != entry.revision {
-                    signal.set(entry.clone());
+        let known = self.entries.with_untracked(|parts| {
+            for (part, entry) in parts.iter().zip(entries) {
+                if part.with_untracked(|shown| shown.revision) != entry.revision {
+                    part.set(entry.clone());
                 }
             }
+            parts.len()
         });
-        if entries.len() > known {
-            self.entries
-                .update(|signals| signals.extend(entries[known..].iter().cloned().map(RwSignal::new)));
+        if let Some(new) = entries.get(known..).filter(|new| !new.is_empty()) {
+            let new = new.iter().cloned().map(|entry| Rc::new(Part::new(entry)));
+            self.entries.update(|parts| parts.extend(new));
         }
-    }
-}
-
-// Not once for each signal.
-#[inline(never)]
-fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|shown| *shown != value) {
-        signal.set(value);
     }
 }

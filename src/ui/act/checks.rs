@@ -1,22 +1,22 @@
 //! What is wrong with the act and what is proposed: a tap goes to the field, or takes the proposal.
 
-use leptos::prelude::*;
+use web_sys::Event;
 
 use crate::core::act::{Finding, Severity, Suggestion};
 use crate::core::app::Msg;
 use crate::core::texts::screen;
 use crate::ui::dom::pressed;
 use crate::ui::form::go_to;
-use crate::ui::markup::{Tag, drawn, press, tag, words};
+use crate::ui::lists::{drawn, press};
+use crate::ui::markup::{Tag, tag, words};
 use crate::ui::{Dispatch, View};
 
 /// Severities in the order in which their findings are shown.
 const ORDER: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Advice];
 
 /// The fold over the form. Its line tells how much is in it; what is under it moves only when a person opens it.
-#[component]
-pub(super) fn Checks(view: View, dispatch: Dispatch) -> impl IntoView {
-    let taken = move |event: leptos::ev::MouseEvent| match pressed(&event) {
+pub(super) fn checks(view: View, dispatch: Dispatch) -> Tag {
+    let taken = move |event: Event| match pressed(&event) {
         Some((what, path)) if what == "find" => go_to(&path),
         Some((what, key)) if what == "accept" => dispatch.send(Msg::AcceptSuggestion(key)),
         Some((_, key)) => dispatch.send(Msg::DismissSuggestion(key)),
@@ -53,15 +53,18 @@ pub(super) fn Checks(view: View, dispatch: Dispatch) -> impl IntoView {
             .with(|suggestions| rows.extend(suggestions.iter().map(proposed)));
         rows
     };
-    view! {
-        <details class="block checks">
-            <summary>
-                <h3>{screen::CHECKS}</h3>
-                <small>{counts}</small>
-            </summary>
-            {drawn("found", "group", screen::CHECKS, Box::new(rows), Box::new(taken))}
-        </details>
-    }
+    let line = [
+        words("h3", &[], screen::CHECKS),
+        tag("small", &[], &[]).text(move || counts().into()),
+    ];
+    tag(
+        "details",
+        &[("class", "block checks")],
+        &[
+            tag("summary", &[], &line),
+            drawn("found", "group", screen::CHECKS, rows, taken),
+        ],
+    )
 }
 
 fn counted(what: &str, count: usize) -> Option<String> {

@@ -3,12 +3,11 @@
 mod checks;
 mod head;
 
-use leptos::prelude::*;
-
-use self::checks::Checks;
-use self::head::Head;
+use self::checks::checks;
+use self::head::head;
 use super::button::{button, rarely};
-use super::form::{Form, SectionView};
+use super::form::{Form, section_view};
+use super::markup::{Tag, slot, tag, when, words};
 use super::{Dispatch, View};
 use crate::core::act::{missing, sections};
 use crate::core::app::{ExportKind, Msg};
@@ -32,60 +31,57 @@ const DICTATED: [&str; 13] = [
 ];
 
 /// The panel with the act.
-#[component]
-pub(super) fn ActPanel(view: View, dispatch: Dispatch) -> impl IntoView {
-    let tool = move |text: &'static str, msg: fn() -> Msg| button(text, move || dispatch.send(msg()));
+pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
+    let tool = move |text: &str, msg: fn() -> Msg| button(text, move || dispatch.send(msg()));
     let form = Form::act(view, dispatch);
-    let questions = Memo::new(move |_| view.draft.with(|draft| missing(&draft.act)));
-    view! {
-        <section class="act" role="region" aria-label=screen::ACT>
-            <Head view dispatch />
-            <div class="tools">
-                {tool(screen::PRINT, || Msg::Print)} {tool(screen::NEW_ACT, || Msg::NewAct)}
-                {tool(screen::SAVE_JSON, || Msg::SaveJson)}
-                {tool(screen::SAVE_DOCX, || Msg::Export(ExportKind::Docx))}
-            </div>
-            {rarely(
-                view! {
-                    {tool(screen::SAVE_PDF, || Msg::Export(ExportKind::Pdf))}
-                    {tool(screen::SAVE_XML, || Msg::Export(ExportKind::Xml))}
-                    {tool(screen::SHARE_PDF, || Msg::SharePdf)}
-                    {tool(screen::SHARE_LINK, || Msg::ShareLink)} {tool(screen::LOAD_JSON, || Msg::LoadJson)}
-                }
-                    .into_any(),
-            )}
-            <Show when=move || view.locked.get()>
-                <p class="signed">{registry::SIGNED}</p>
-            </Show>
-            <Checks view dispatch />
-            <fieldset class="form" disabled=move || view.locked.get()>
-                {sections()
-                    .into_iter()
-                    .map(|section| {
-                        let unfolded = DICTATED.contains(&section.key);
-                        view! { <SectionView section form unfolded /> }
-                    })
-                    .collect_view()}
-            </fieldset>
-            <div class="missing">
-                {move || {
-                    let questions = questions.get();
-                    if questions.is_empty() {
-                        view! { <p>{screen::NOTHING_MISSING}</p> }.into_any()
-                    } else {
-                        view! {
-                            <h3>{screen::MISSING}</h3>
-                            <ul>
-                                {questions
-                                    .into_iter()
-                                    .map(|missing| view! { <li>{missing.question}</li> })
-                                    .collect_view()}
-                            </ul>
-                        }
-                            .into_any()
-                    }
-                }}
-            </div>
-        </section>
+    let [title, line] = head(view, dispatch);
+    let tools = [
+        tool(screen::PRINT, || Msg::Print),
+        tool(screen::NEW_ACT, || Msg::NewAct),
+        tool(screen::SAVE_JSON, || Msg::SaveJson),
+        tool(screen::SAVE_DOCX, || Msg::Export(ExportKind::Docx)),
+    ];
+    let rare = [
+        tool(screen::SAVE_PDF, || Msg::Export(ExportKind::Pdf)),
+        tool(screen::SAVE_XML, || Msg::Export(ExportKind::Xml)),
+        tool(screen::SHARE_PDF, || Msg::SharePdf),
+        tool(screen::SHARE_LINK, || Msg::ShareLink),
+        tool(screen::LOAD_JSON, || Msg::LoadJson),
+    ];
+    let signed = when(
+        move || view.locked.get(),
+        || vec![words("p", &[("class", "signed")], registry::SIGNED)],
+    );
+    let sections: Vec<Tag> = sections()
+        .into_iter()
+        .map(|section| {
+            let unfolded = DICTATED.contains(&section.key);
+            section_view(section, form, unfolded)
+        })
+        .collect();
+    let parts = [
+        title,
+        line,
+        tag("div", &[("class", "tools")], &tools),
+        rarely(&rare),
+        signed,
+        checks(view, dispatch),
+        tag("fieldset", &[("class", "form")], &sections).flag("disabled", move || view.locked.get()),
+        tag("div", &[("class", "missing")], &[slot(move || questions(view))]),
+    ];
+    let attributes = [("class", "act"), ("role", "region"), ("aria-label", screen::ACT)];
+    tag("section", &attributes, &parts)
+}
+
+/// What is still to be asked.
+fn questions(view: View) -> Vec<Tag> {
+    let missing = view.draft.with(|draft| missing(&draft.act));
+    if missing.is_empty() {
+        return vec![words("p", &[], screen::NOTHING_MISSING)];
     }
+    let questions: Vec<Tag> = missing
+        .iter()
+        .map(|missing| words("li", &[], &missing.question))
+        .collect();
+    vec![words("h3", &[], screen::MISSING), tag("ul", &[], &questions)]
 }

@@ -1,225 +1,229 @@
 //! One labelled control.
 
-use leptos::html;
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Event;
 
 use super::Form;
-use crate::core::act::{self, Choice, FieldKind, FieldSpec, Severity};
+use crate::core::act::{self, FieldKind, FieldPath, FieldSpec, Severity};
 use crate::core::texts::screen;
-use crate::ui::dom::{has_focus, value_of};
+use crate::ui::dom::{has_focus, value_in, value_of};
+use crate::ui::markup::{Tag, live, tag, truth, words};
 
-/// The control's element, whichever it is.
-#[derive(Clone, Copy)]
-enum Control {
-    Input(NodeRef<html::Input>),
-    Area(NodeRef<html::Textarea>),
-    Select(NodeRef<html::Select>),
+/// What the record says of a field.
+#[derive(Default, PartialEq, Eq)]
+struct Marks {
+    fresh: bool,
+    missing: bool,
+    by_hand: bool,
+    finding: Option<(Severity, String)>,
 }
 
-impl Control {
-    /// Shows the record's text. What the user is typing here right now stays; a control that he only looks at follows.
-    fn show(self, text: &str, shown: StoredValue<String>) {
-        match self {
-            Self::Input(node) => {
-                if let Some(element) = node.get()
-                    && (!has_focus(&element) || shown.with_value(|shown| element.value() == *shown))
-                {
-                    element.set_value(text);
-                }
-            }
-            Self::Area(node) => {
-                if let Some(element) = node.get()
-                    && (!has_focus(&element) || shown.with_value(|shown| element.value() == *shown))
-                {
-                    element.set_value(text);
-                }
-            }
-            Self::Select(node) => {
-                if let Some(element) = node.get() {
-                    element.set_value(text);
-                }
-            }
-        }
-        shown.set_value(text.to_owned());
-    }
+/// A field on the screen.
+struct Field {
+    form: Form,
+    path: FieldPath,
+    hint: &'static str,
+    required: bool,
+    is_choice: bool,
+    whole: Tag,
+    control: Tag,
+    note: Tag,
+    /// The record's text.
+    text: RefCell<String>,
+    /// What the control was given of it last.
+    shown: RefCell<String>,
+    marks: RefCell<Marks>,
+    /// Why what was typed is not in the record.
+    error: RefCell<String>,
+    /// Which record it is.
+    generation: RefCell<Option<u32>>,
 }
 
 /// A field. Text goes into the record with every key, so a killed tab loses at most a word; dates and
 /// numbers when they are complete.
-#[component]
-pub(super) fn FieldView(spec: FieldSpec, form: Form) -> impl IntoView {
-    let path = spec.path.clone();
-    let id = form.id(&path);
-    let hint_id = format!("{id}-hint");
-    let error = RwSignal::new(String::new());
-    let value = {
-        let path = path.clone();
-        Memo::new(move |_| form.record.with(|draft| act::get(&draft.act, &path)))
-    };
-    let fresh = {
-        let path = path.clone();
-        Memo::new(move |_| form.fresh.with(|fresh| fresh.contains(&path)))
-    };
-    let by_hand = {
-        let path = path.clone();
-        Memo::new(move |_| form.is_act && form.record.with(|draft| draft.is_by_hand(&path)))
-    };
-    // Advice does not mark a field.
-    let finding = {
-        let path = path.clone();
-        Memo::new(move |_| {
-            form.findings.with(|findings| {
-                let here = findings
-                    .iter()
-                    .find(|finding| finding.path == path && finding.severity != Severity::Advice);
-                here.map(|finding| (finding.severity, finding.text.clone()))
-            })
-        })
-    };
-    let note = move || {
-        if !error.with(String::is_empty) {
-            return error.get();
-        }
-        match finding.get() {
-            Some((severity, text)) => [screen::severity(severity), ": ", &text].concat(),
-            None => spec.hint.to_owned(),
-        }
-    };
-    let empty = Memo::new(move |_| value.with(String::is_empty));
-    let required = spec.required && form.is_act;
+pub(super) fn field_view(spec: FieldSpec, form: Form) -> Tag {
+    let id = form.id(&spec.path);
+    let hint_id = [&id, "-hint"].concat();
+    let control = control(spec.kind, &id, &hint_id);
+    let note = tag("p", &[("class", "hint"), ("id", &hint_id)], &[]);
+    let label = words("label", &[("for", &id)], spec.label);
+    let whole = tag(
+        "div",
+        &[("class", "field")],
+        &[label, control.clone(), note.clone()],
+    );
+    let field = Rc::new(Field {
+        form,
+        path: spec.path,
+        hint: spec.hint,
+        required: spec.required && form.is_act,
+        is_choice: matches!(spec.kind, FieldKind::Choice(_)),
+        whole: whole.clone(),
+        control: control.clone(),
+        note,
+        text: RefCell::default(),
+        shown: RefCell::default(),
+        marks: RefCell::default(),
+        error: RefCell::default(),
+        generation: RefCell::default(),
+    });
+    field.show_marks();
+    listen(&field, &control, spec.kind);
+    // Only the effect keeps the field: the listeners end with it.
+    live(move || field.follow());
+    whole
+}
 
-    let put = StoredValue::new(path);
-    let write = move |text: String| {
-        let path = put.get_value();
-        // The same check as the application's, so that the reason stands under the field itself.
-        match form
-            .record
-            .with_untracked(|draft| act::edit(&mut draft.clone(), &path, &text))
-        {
-            Ok(_) => {
-                error.set(String::new());
-                form.edit(path, text);
+/// What a person does in the control.
+fn listen(field: &Rc<Field>, control: &Tag, kind: FieldKind) {
+    let on = |event: &str, act: fn(&Field, &Event)| {
+        let field = Rc::downgrade(field);
+        let _ = control.clone().on(event, move |event| {
+            if let Some(field) = field.upgrade() {
+                act(&field, &event);
             }
-            Err(why) => error.set(why.to_string()),
-        }
+        });
     };
-    let left = RwSignal::new(());
-    let leave = move || {
-        form.leave(put.get_value());
-        left.notify();
-    };
-    let (control, element) = control(&spec, &id, &hint_id, error, write, leave);
-    let shown = StoredValue::new(String::new());
-    Effect::new(move |_| value.with(|text| control.show(text, shown)));
-    Effect::new(move |_| {
-        // Left without an error: what the record made of the typing, such as a trimmed space, is shown.
-        left.track();
-        if error.with_untracked(String::is_empty) {
-            value.with_untracked(|text| control.show(text, shown));
+    if matches!(kind, FieldKind::Text | FieldKind::Multiline) {
+        on("input", |field, event| field.write(value_of(event)));
+    }
+    match kind {
+        FieldKind::Multiline => {}
+        FieldKind::Choice(_) => on("change", |field, event| {
+            field.write(value_of(event));
+            field.leave();
+        }),
+        FieldKind::Text | FieldKind::Date | FieldKind::Number | FieldKind::Integer => {
+            on("change", |field, event| field.write(value_of(event)));
         }
-    });
-    Effect::new(move |_| {
-        // Another act: what was typed into the old one and did not fit goes with it.
-        form.generation.track();
-        error.set(String::new());
-        value.with_untracked(|text| control.show(text, shown));
-    });
-    view! {
-        <div
-            class="field"
-            data-fresh=move || fresh.get().to_string()
-            data-missing=move || (required && empty.get()).to_string()
-            data-hand=move || by_hand.get().to_string()
-            data-finding=move || finding.with(|finding| finding.as_ref().map(|(severity, _)| severity.code()))
-        >
-            <label for=id>{spec.label}</label>
-            {element}
-            <p class="hint" id=hint_id>
-                {note}
-            </p>
-        </div>
+    }
+    if !matches!(kind, FieldKind::Choice(_)) {
+        on("blur", |field, _| field.leave());
+    }
+}
+
+impl Field {
+    /// Follows the record.
+    fn follow(&self) {
+        let form = self.form;
+        let (text, by_hand) = form.record(|draft| {
+            let by_hand = form.is_act && draft.is_by_hand(&self.path);
+            (act::get(&draft.act, &self.path), by_hand)
+        });
+        let marks = Marks {
+            fresh: form.is_fresh(|path| *path == self.path),
+            missing: self.required && text.is_empty(),
+            by_hand,
+            finding: form.finding(&self.path),
+        };
+        let generation = Some(form.generation());
+        let is_another = self.generation.replace(generation) != generation;
+        if is_another {
+            // What was typed into the old one and did not fit goes with it.
+            self.error.take();
+        }
+        if self.text.replace(text.clone()) != text || is_another {
+            self.show(&text);
+        }
+        if self.marks.replace(marks) != *self.marks.borrow() || is_another {
+            self.show_marks();
+        }
+    }
+
+    /// Shows the record's text. What the user is typing here right now stays; a control that he only looks at follows.
+    fn show(&self, text: &str) {
+        let is_in_use = !self.is_choice && self.control.element().is_some_and(has_focus);
+        if !is_in_use || value_in(&self.control) == *self.shown.borrow() {
+            self.control.set("value", &text.into());
+        }
+        self.shown.replace(text.to_owned());
+    }
+
+    fn show_marks(&self) {
+        let marks = self.marks.borrow();
+        self.whole.set_attribute("data-fresh", &truth(marks.fresh));
+        self.whole.set_attribute("data-missing", &truth(marks.missing));
+        self.whole.set_attribute("data-hand", &truth(marks.by_hand));
+        let finding = marks.finding.as_ref();
+        self.whole.put_attribute(
+            "data-finding",
+            finding.map_or("", |(severity, _)| severity.code()),
+        );
+        self.show_note();
+    }
+
+    /// Under the control stands why not, else what is wrong, else an example.
+    fn show_note(&self) {
+        let error = self.error.borrow();
+        self.control
+            .set_attribute("aria-invalid", &truth(!error.is_empty()));
+        match &self.marks.borrow().finding {
+            _ if !error.is_empty() => self.note.say(&error),
+            Some((severity, text)) => self.note.say(&[screen::severity(*severity), ": ", text].concat()),
+            None => self.note.say(self.hint),
+        }
+    }
+
+    fn write(&self, text: String) {
+        // The same check as the application's, so that the reason stands under the field itself.
+        let edited = self
+            .form
+            .record_now(|draft| act::edit(&mut draft.clone(), &self.path, &text));
+        match edited {
+            Ok(_) => {
+                self.error.take();
+                self.form.edit(self.path.clone(), text);
+            }
+            Err(why) => {
+                self.error.replace(why.to_string());
+            }
+        }
+        self.show_note();
+    }
+
+    /// Left without an error: what the record made of the typing, such as a trimmed space, is shown.
+    fn leave(&self) {
+        self.form.leave(self.path.clone());
+        if self.error.borrow().is_empty() {
+            let text = self.form.record_now(|draft| act::get(&draft.act, &self.path));
+            self.show(&text);
+        }
     }
 }
 
 /// Builds the element that suits the field's kind.
-fn control(
-    spec: &FieldSpec,
-    id: &str,
-    hint_id: &str,
-    error: RwSignal<String>,
-    write: impl Fn(String) + Copy + 'static,
-    leave: impl Fn() + Copy + 'static,
-) -> (Control, AnyView) {
-    let id = id.to_owned();
-    let hint_id = hint_id.to_owned();
-    let invalid = move || error.with(|error| !error.is_empty()).to_string();
-    match spec.kind {
+fn control(kind: FieldKind, id: &str, hint_id: &str) -> Tag {
+    let named = [("id", id), ("aria-describedby", hint_id)];
+    let (kind, mode) = match kind {
         FieldKind::Multiline => {
-            let node = NodeRef::<html::Textarea>::new();
-            let element = view! {
-                <textarea
-                    id=id
-                    rows="2"
-                    node_ref=node
-                    aria-describedby=hint_id
-                    aria-invalid=invalid
-                    on:input=move |event| write(value_of(&event))
-                    on:blur=move |_| leave()
-                ></textarea>
-            };
-            (Control::Area(node), element.into_any())
+            let [id, hint] = named;
+            return tag("textarea", &[id, ("rows", "2"), hint], &[]);
         }
         FieldKind::Choice(choices) => {
-            let node = NodeRef::<html::Select>::new();
-            let element = view! {
-                <select
-                    id=id
-                    node_ref=node
-                    aria-describedby=hint_id
-                    aria-invalid=invalid
-                    on:change=move |event| {
-                        write(value_of(&event));
-                        leave();
-                    }
-                >
-                    <option value="">"не указано"</option>
-                    {choices.iter().map(option).collect_view()}
-                </select>
-            };
-            (Control::Select(node), element.into_any())
+            let empty = words("option", &[], "не указано");
+            empty.set_attribute("value", "");
+            let mut options = vec![empty];
+            options.extend(
+                choices
+                    .iter()
+                    .map(|choice| words("option", &[("value", choice.code)], choice.label)),
+            );
+            return tag("select", &named, &options);
         }
-        FieldKind::Text | FieldKind::Date | FieldKind::Number | FieldKind::Integer => {
-            let node = NodeRef::<html::Input>::new();
-            let at_once = spec.kind == FieldKind::Text;
-            let (kind, mode) = match spec.kind {
-                FieldKind::Date => ("date", "none"),
-                FieldKind::Number => ("text", "decimal"),
-                FieldKind::Integer => ("text", "numeric"),
-                _ => ("text", "text"),
-            };
-            let element = view! {
-                <input
-                    id=id
-                    type=kind
-                    inputmode=mode
-                    autocomplete="off"
-                    node_ref=node
-                    aria-describedby=hint_id
-                    aria-invalid=invalid
-                    on:input=move |event| {
-                        if at_once {
-                            write(value_of(&event));
-                        }
-                    }
-                    on:change=move |event| write(value_of(&event))
-                    on:blur=move |_| leave()
-                />
-            };
-            (Control::Input(node), element.into_any())
-        }
-    }
-}
-
-fn option(choice: &'static Choice) -> impl IntoView {
-    view! { <option value=choice.code>{choice.label}</option> }
+        FieldKind::Date => ("date", "none"),
+        FieldKind::Number => ("text", "decimal"),
+        FieldKind::Integer => ("text", "numeric"),
+        FieldKind::Text => ("text", "text"),
+    };
+    let [id, hint] = named;
+    let attributes = [
+        id,
+        ("type", kind),
+        ("inputmode", mode),
+        ("autocomplete", "off"),
+        hint,
+    ];
+    tag("input", &attributes, &[])
 }

@@ -1,62 +1,50 @@
 //! Fields and lists of rows; a row may hold lists of its own.
 
-use leptos::prelude::*;
-
 use super::Form;
-use super::field::FieldView;
+use super::field::field_view;
 use crate::core::act::{Item, ListSpec};
 use crate::core::texts::screen;
+use crate::ui::button::{button, button_of};
+use crate::ui::markup::{Tag, rows, tag, words};
 
 /// A field or a list.
-#[component]
-pub(super) fn ItemView(item: Item, form: Form) -> AnyView {
+pub(super) fn item_view(item: &Item, form: Form) -> Tag {
     match item {
-        Item::Field(spec) => view! { <FieldView spec form /> }.into_any(),
-        Item::List(list) => view! { <ListView list form /> }.into_any(),
+        Item::Field(spec) => field_view(spec.clone(), form),
+        Item::List(list) => list_view(list.clone(), form),
     }
 }
 
 /// A list with its rows, a button to add and one in each row to remove.
-#[component]
-fn ListView(list: ListSpec, form: Form) -> impl IntoView {
-    let rows = {
-        let list = list.clone();
-        Memo::new(move |_| form.record.with(|draft| list.len(&draft.act)))
-    };
-    let add = list.path.clone();
-    let id = form.id(&list.path);
-    let row_label = list.row_label;
-    let heading = list.label;
-    let body = StoredValue::new(list);
-    view! {
-        <div class="list" role="group" aria-label=heading id=id tabindex="-1">
-            <For
-                each=move || 0..rows.get()
-                key=|index| *index
-                children=move |index| {
-                    let (items, path) = body.with_value(|list| (list.row(index), list.path.row(index)));
-                    let name = format!("{row_label} {}", index + 1);
-                    view! {
-                        <div class="row" role="group" aria-label=name.clone()>
-                            <p class="row-name">{name.clone()}</p>
-                            {items
-                                .into_iter()
-                                .map(|item| view! { <ItemView item=item form=form /> })
-                                .collect_view()}
-                            <button
-                                type="button"
-                                class="quiet remove"
-                                on:click=move |_| form.remove_row(path.clone())
-                            >
-                                {format!("{}: {name}", screen::REMOVE)}
-                            </button>
-                        </div>
-                    }
-                }
-            />
-            <button type="button" class="quiet" on:click=move |_| form.add_row(add.clone())>
-                {format!("{}: {row_label}", screen::ADD)}
-            </button>
-        </div>
-    }
+fn list_view(list: ListSpec, form: Form) -> Tag {
+    let (counted, path) = (list.clone(), list.path.clone());
+    let attributes = [
+        ("class", "list"),
+        ("role", "group"),
+        ("aria-label", list.label),
+        ("id", &form.id(&path)),
+        ("tabindex", "-1"),
+    ];
+    let add = button(&[screen::ADD, ": ", list.row_label].concat(), move || {
+        form.add_row(path.clone());
+    });
+    let rows = rows(
+        move || form.record(|draft| counted.len(&draft.act)),
+        move |index| row(&list, index, form),
+    );
+    tag("div", &attributes, &[rows, add])
+}
+
+fn row(list: &ListSpec, index: usize, form: Form) -> Tag {
+    let name = [list.row_label, " ", &(index + 1).to_string()].concat();
+    let path = list.path.row(index);
+    let mut parts = vec![words("p", &[("class", "row-name")], &name)];
+    parts.extend(list.row(index).iter().map(|item| item_view(item, form)));
+    parts.push(button_of(
+        "quiet remove",
+        &[screen::REMOVE, ": ", &name].concat(),
+        move || form.remove_row(path.clone()),
+    ));
+    let attributes = [("class", "row"), ("role", "group"), ("aria-label", &name)];
+    tag("div", &attributes, &parts)
 }

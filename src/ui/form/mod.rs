@@ -7,13 +7,12 @@ mod field;
 mod group;
 mod section;
 
-use leptos::prelude::*;
-
-pub(super) use section::SectionView;
+pub(super) use section::section_view;
 
 use super::dom::{focus, focus_within};
+use super::part::Part;
 use super::{Dispatch, View};
-use crate::core::act::{Draft, FieldPath, Finding};
+use crate::core::act::{Draft, FieldPath, Severity};
 use crate::core::app::{Msg, ProjectMsg};
 
 /// How the elements' names of the act's controls begin; the path follows.
@@ -30,40 +29,72 @@ pub(super) fn go_to(path: &str) {
 /// What a form edits.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
-    /// The record.
-    record: RwSignal<Draft>,
-    /// Fields of the last change by voice.
-    fresh: RwSignal<Vec<FieldPath>>,
-    /// What is wrong with it.
-    findings: RwSignal<Vec<Finding>>,
-    /// Grows when another record takes the place of this one.
-    generation: RwSignal<u32>,
-    is_act: bool,
+    view: View,
     dispatch: Dispatch,
+    is_act: bool,
 }
 
 impl Form {
     /// The act on the desk.
     pub(super) fn act(view: View, dispatch: Dispatch) -> Self {
         Self {
-            record: view.draft,
-            fresh: view.fresh,
-            findings: view.findings,
-            generation: view.generation,
-            is_act: true,
+            view,
             dispatch,
+            is_act: true,
         }
     }
 
     /// The profile of the project at work. A form for one project: another one needs a form of its own.
     pub(super) fn profile(view: View, dispatch: Dispatch) -> Self {
         Self {
-            record: view.profile,
-            fresh: RwSignal::new(Vec::new()),
-            findings: RwSignal::new(Vec::new()),
-            generation: RwSignal::new(0),
-            is_act: false,
+            view,
             dispatch,
+            is_act: false,
+        }
+    }
+
+    fn draft(&self) -> &Part<Draft> {
+        if self.is_act {
+            &self.view.draft
+        } else {
+            &self.view.profile
+        }
+    }
+
+    /// Reads the record, now and at each change.
+    fn record<R>(self, read: impl FnOnce(&Draft) -> R) -> R {
+        self.draft().with(read)
+    }
+
+    /// Reads the record once.
+    fn record_now<R>(self, read: impl FnOnce(&Draft) -> R) -> R {
+        self.draft().with_untracked(read)
+    }
+
+    /// Whether one of the fields of the last change by voice is such a one.
+    fn is_fresh(self, is: impl FnMut(&FieldPath) -> bool) -> bool {
+        self.is_act && self.view.fresh.with(|fresh| fresh.iter().any(is))
+    }
+
+    /// What is wrong with a field. Advice does not mark it.
+    fn finding(self, path: &FieldPath) -> Option<(Severity, String)> {
+        if !self.is_act {
+            return None;
+        }
+        self.view.findings.with(|findings| {
+            let here = findings
+                .iter()
+                .find(|finding| finding.path == *path && finding.severity != Severity::Advice);
+            here.map(|finding| (finding.severity, finding.text.clone()))
+        })
+    }
+
+    /// Grows when another record takes the place of this one.
+    fn generation(self) -> u32 {
+        if self.is_act {
+            self.view.generation.get()
+        } else {
+            0
         }
     }
 

@@ -1,17 +1,19 @@
 //! One block of the form, folded or open.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::Form;
-use super::group::ItemView;
+use super::group::item_view;
 use crate::core::act::{Item, Section};
 use crate::ui::dom::is_open;
+use crate::ui::markup::{Tag, live, tag, when, words};
+use crate::ui::part::Part;
 
 /// A block under its heading. Its controls are there from the start in an act; those of a profile when it is opened.
-#[component]
-pub(in crate::ui) fn SectionView(section: Section, form: Form, unfolded: bool) -> impl IntoView {
-    let open = RwSignal::new(unfolded);
-    let key = section.key;
+pub(in crate::ui) fn section_view(section: Section, form: Form, unfolded: bool) -> Tag {
+    let open = Rc::new(Part::new(unfolded));
+    // The fold and what is in it stay once they were there.
+    let built = Rc::new(Part::new(form.is_act || unfolded));
     // A block opens by itself when something in it is heard.
     let paths: Vec<_> = section
         .items
@@ -21,38 +23,36 @@ pub(in crate::ui) fn SectionView(section: Section, form: Form, unfolded: bool) -
             Item::List(list) => list.path.clone(),
         })
         .collect();
-    Effect::new(move |_| {
-        let heard = form.fresh.with(|fresh| {
-            fresh
-                .iter()
-                .any(|change| paths.iter().any(|path| change.is_within(path) || change == path))
-        });
+    let opened = Rc::clone(&open);
+    live(move || {
+        let heard = form.is_fresh(|change| paths.iter().any(|path| change.is_within(path) || change == path));
         if heard {
-            open.set(true);
+            opened.put(true);
         }
     });
-    let built =
-        Memo::new(move |built: Option<&bool>| form.is_act || open.get() || built.is_some_and(|built| *built));
-    let items = section.items;
-    view! {
-        <details
-            class="block"
-            aria-label=section.short
-            data-block=key
-            prop:open=move || open.get()
-            on:toggle=move |event| open.set(is_open(&event))
-        >
-            <summary>
-                <h3>{section.short}</h3>
-                {(section.short != section.label).then(|| view! { <small>{section.label}</small> })}
-            </summary>
-            {move || {
-                built
-                    .get()
-                    .then(|| {
-                        items.iter().cloned().map(|item| view! { <ItemView item form /> }).collect_view()
-                    })
-            }}
-        </details>
+    let mut title = vec![words("h3", &[], section.short)];
+    if section.short != section.label {
+        title.push(words("small", &[], section.label));
     }
+    let is_built = Rc::clone(&built);
+    let items = section.items;
+    let body = when(
+        move || is_built.get(),
+        move || items.iter().map(|item| item_view(item, form)).collect(),
+    );
+    let attributes = [
+        ("class", "block"),
+        ("aria-label", section.short),
+        ("data-block", section.key),
+    ];
+    let toggled = Rc::clone(&open);
+    tag("details", &attributes, &[tag("summary", &[], &title), body])
+        .flag("open", move || open.get())
+        .on("toggle", move |event| {
+            let is_open = is_open(&event);
+            toggled.put(is_open);
+            if is_open {
+                built.put(true);
+            }
+        })
 }

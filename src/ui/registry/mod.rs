@@ -4,13 +4,17 @@
 
 mod actions;
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use self::actions::Actions;
+use web_sys::Event;
+
+use self::actions::actions_dialog;
 use super::app::Tab;
 use super::button::{button, rarely};
 use super::dom::{pressed as pressed_on, value_of};
-use super::markup::{Tag, drawn, press, tag, words};
+use super::lists::{drawn, press};
+use super::markup::{Tag, several, slot, tag, when, words};
+use super::part::Part;
 use super::view::CARDS_STEP;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
@@ -19,20 +23,12 @@ use crate::core::registry::{Card, Id, Shelf};
 use crate::core::texts::registry as texts;
 
 /// Search, shelves and cards.
-#[component]
-pub(super) fn RegistryView(view: View, dispatch: Dispatch, tab: RwSignal<Tab>) -> impl IntoView {
-    let chosen = RwSignal::new(Id::default());
-    let open = RwSignal::new(false);
-    let look = move |shelf: Shelf, query: String| {
-        view.cards_max.set(CARDS_STEP);
-        dispatch.send(Msg::Look(shelf, query));
-    };
-    let more = move || {
-        view.cards_max.update(|max| *max += CARDS_STEP);
-        dispatch.send(Msg::Look(view.shelf.get_untracked(), view.query.get_untracked()));
-    };
+pub(super) fn registry_view(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
+    let chosen = Rc::new(Part::new(Id::default()));
+    let open = Rc::new(Part::new(false));
+    let dialog = actions_dialog(view, dispatch, tab, Rc::clone(&chosen), Rc::clone(&open));
     // One listener for all cards.
-    let pressed = move |event: leptos::ev::MouseEvent| {
+    let pressed = move |event: Event| {
         let Some((what, id)) = pressed_on(&event) else {
             return;
         };
@@ -50,60 +46,88 @@ pub(super) fn RegistryView(view: View, dispatch: Dispatch, tab: RwSignal<Tab>) -
         view.cards
             .with(|cards| cards.iter().map(|card| row(card, &on_desk)).collect())
     };
-    let tools = view! {
-        {button(texts::SAVE_REGISTRY, move || dispatch.send(Msg::SaveRegistry))}
-        {button(texts::SAVE_BACKUP, move || dispatch.send(Msg::SaveBackup))}
-        {button(texts::LOAD, move || dispatch.send(Msg::LoadJson))}
-    };
-    let nothing = move || {
+    let tools = [
+        button(texts::SAVE_REGISTRY, move || dispatch.send(Msg::SaveRegistry)),
+        button(texts::SAVE_BACKUP, move || dispatch.send(Msg::SaveBackup)),
+        button(texts::LOAD, move || dispatch.send(Msg::LoadJson)),
+    ];
+    let nothing = slot(move || {
+        if !view.cards.with(Vec::is_empty) {
+            return Vec::new();
+        }
         let looked_for = view.shelf.get() != Shelf::All || view.query.with(|query| !query.is_empty());
-        if looked_for {
+        let words_for_it = if looked_for {
             texts::NOTHING_FOUND
         } else {
             texts::EMPTY
-        }
+        };
+        vec![words("p", &[("class", "nothing")], words_for_it)]
+    });
+    let more = when(
+        move || view.more_cards.get(),
+        move || {
+            vec![button(texts::MORE, move || {
+                view.cards_max.update(|max| *max += CARDS_STEP);
+                dispatch.send(Msg::Look(view.shelf.get_untracked(), view.query.get_untracked()));
+            })]
+        },
+    );
+    let parts = [
+        look(view, dispatch),
+        rarely(&tools),
+        drawn("cards", "list", texts::REGISTRY, rows, pressed),
+        nothing,
+        more,
+    ];
+    let attributes = [
+        ("class", "registry"),
+        ("role", "region"),
+        ("aria-label", texts::REGISTRY),
+    ];
+    several(&[tag("section", &attributes, &parts), dialog])
+}
+
+/// Search and shelf.
+fn look(view: View, dispatch: Dispatch) -> Tag {
+    let look = move |shelf: Shelf, query: String| {
+        view.cards_max.set(CARDS_STEP);
+        dispatch.send(Msg::Look(shelf, query));
     };
-    view! {
-        <section class="registry" role="region" aria-label=texts::REGISTRY>
-            <div class="look">
-                <div>
-                    <label for="search">{texts::SEARCH}</label>
-                    <input
-                        id="search"
-                        type="search"
-                        autocomplete="off"
-                        placeholder=texts::SEARCH_HINT
-                        prop:value=move || view.query.get()
-                        on:input=move |event| look(view.shelf.get_untracked(), value_of(&event))
-                    />
-                </div>
-                <div>
-                    <label for="shelf">{texts::SHELF}</label>
-                    <select
-                        id="shelf"
-                        prop:value=move || place_of(view.shelf.get()).to_string()
-                        on:change=move |event| {
-                            let shelf = value_of(&event).parse().ok().and_then(|place: usize| texts::SHELVES.get(place));
-                            look(shelf.map_or(Shelf::All, |(shelf, _)| *shelf), view.query.get_untracked());
-                        }
-                    >
-                        {texts::SHELVES
-                            .into_iter()
-                            .enumerate()
-                            .map(|(place, (_, words))| view! { <option value=place.to_string()>{words}</option> })
-                            .collect_view()}
-                    </select>
-                </div>
-            </div>
-            {rarely(tools.into_any())}
-            {drawn("cards", "list", texts::REGISTRY, Box::new(rows), Box::new(pressed))}
-            {move || {
-                view.cards.with(Vec::is_empty).then(|| view! { <p class="nothing">{nothing}</p> })
-            }}
-            {move || view.more_cards.get().then(|| button(texts::MORE, more))}
-        </section>
-        <Actions view dispatch tab chosen open />
-    }
+    let search = tag(
+        "input",
+        &[
+            ("id", "search"),
+            ("type", "search"),
+            ("autocomplete", "off"),
+            ("placeholder", texts::SEARCH_HINT),
+        ],
+        &[],
+    )
+    .value(move || view.query.get().into())
+    .on("input", move |event| {
+        look(view.shelf.get_untracked(), value_of(&event));
+    });
+    let shelves: Vec<Tag> = texts::SHELVES
+        .iter()
+        .enumerate()
+        .map(|(place, (_, name))| words("option", &[("value", &place.to_string())], name))
+        .collect();
+    let shelf = tag("select", &[("id", "shelf")], &shelves)
+        .value(move || place_of(view.shelf.get()).to_string().into())
+        .on("change", move |event| {
+            let place = value_of(&event).parse().ok();
+            let shelf = place.and_then(|place: usize| texts::SHELVES.get(place));
+            look(
+                shelf.map_or(Shelf::All, |(shelf, _)| *shelf),
+                view.query.get_untracked(),
+            );
+        });
+    let labelled = |id, label, control| tag("div", &[], &[words("label", &[("for", id)], label), control]);
+    let parts = [
+        labelled("search", texts::SEARCH, search),
+        labelled("shelf", texts::SHELF, shelf),
+    ];
+    tag("div", &[("class", "look")], &parts)
 }
 
 /// Where a shelf is among its like.
