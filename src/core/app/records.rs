@@ -518,8 +518,14 @@ impl Step<'_> {
         let office = &mut self.state.office;
         let mut writes = Vec::new();
         let mut taken = Vec::new();
+        let mut undescribed = None;
         for project in backup.projects {
             if office.projects.iter().any(|known| known.id == project.id) {
+                continue;
+            }
+            // Nobody has described either: both are «the» site of their device.
+            if project.is_blank() && office.project().is_blank() {
+                undescribed = Some(project.id);
                 continue;
             }
             writes.push(StoreWrite::Project(project.id.clone(), project.to_json()));
@@ -537,6 +543,9 @@ impl Step<'_> {
                 Some(known) if known.changed_ms == card.changed_ms => continue,
                 Some(_) => card.id = office.mint.next(self.now.unix_ms),
                 None => {}
+            }
+            if undescribed.as_ref() == Some(&card.project) {
+                card.project.clone_from(&office.project);
             }
             card.revision = 0;
             acts += 1;
