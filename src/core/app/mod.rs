@@ -18,6 +18,7 @@ mod projects;
 mod records;
 #[cfg(test)]
 mod records_tests;
+mod registry;
 mod state;
 #[cfg(test)]
 mod tests;
