@@ -1,15 +1,42 @@
 //! The official form on paper. It is always in the page, so that the browser's own print command works, too; the
-//! screen does not show it.
+//! screen does not show it, so it is drawn when the act rests, or at once when it is printed.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::{set_timeout, window_event_listener_untyped};
 
 use super::View;
 use super::markup::{Tag, live, tag, words};
 use crate::core::act::{Act, Block, BlockKind, Registry, print, registry};
 
+/// How long after the first of several changes the paper is drawn.
+const REST: Duration = Duration::from_millis(300);
+
 /// The printed act with its annex.
 pub(super) fn sheet(view: View) -> Tag {
     let sheet = tag("article", &[("class", "sheet"), ("aria-hidden", "true")], &[]);
     let paper = sheet.clone();
-    live(move || paper.fill(&view.draft.with(|draft| drawn(&draft.act))));
+    // Newer than the paper: a large act takes longer to draw than a dictated change may take.
+    let stale = Rc::new(Cell::new(false));
+    let draw: Rc<dyn Fn()> = {
+        let stale = Rc::clone(&stale);
+        Rc::new(move || {
+            if stale.take() {
+                paper.fill(&view.draft.with_untracked(|draft| drawn(&draft.act)));
+            }
+        })
+    };
+    let at_once = Rc::clone(&draw);
+    window_event_listener_untyped("beforeprint", move |_| at_once());
+    live(move || {
+        view.draft.track();
+        if !stale.replace(true) {
+            let draw = Rc::clone(&draw);
+            set_timeout(move || draw(), REST);
+        }
+    });
     sheet
 }
 
