@@ -143,6 +143,7 @@ describe("the dictation of an act, on a phone", () => {
     const before = await actOnScreen(page);
     await page.reload();
     // The page is there at once; the act comes from the store a moment later.
+    await ui().view("Акт");
     await holds(ui().field("Объект", "Объект капитального строительства"), "Жилой дом по ул. Ленина 15");
     assert.deepEqual(await actOnScreen(page), before);
 
