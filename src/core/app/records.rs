@@ -82,8 +82,9 @@ impl Step<'_> {
                 Err(_) => unreadable += 1,
             }
         }
-        // Acts whose project cannot be read are shown all the same.
-        for card in &cards {
+        // Acts whose project cannot be read are shown all the same; a project that was removed does not come back for what
+        // was thrown away with it.
+        for card in cards.iter().filter(|card| !card.is_deleted()) {
             if !card.project.is_none() && projects.iter().all(|project| project.id != card.project) {
                 projects.push(Project::new(card.project.clone(), texts::UNKNOWN_PROJECT));
             }

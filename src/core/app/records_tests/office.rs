@@ -361,3 +361,16 @@ fn a_series_does_not_take_the_number_that_the_desk_shows() {
     tab.take(&mut disk, Msg::Series(first, "1-2".into()));
     assert_eq!((tab.numbers().len(), tab.field("number")), (3, "4/КЖ".into()));
 }
+
+#[test]
+fn a_removed_project_does_not_come_back_for_what_was_thrown_away_in_it() {
+    let mut disk = Disk::default();
+    let mut tab = Tab::open(&mut disk, 1);
+    tab.write(&mut disk, "number", "1");
+    tab.take(&mut disk, Msg::Project(ProjectMsg::Add));
+    tab.write(&mut disk, "number", "7");
+    let id = tab.id();
+    tab.take(&mut disk, Msg::DeleteAct(id));
+    tab.take(&mut disk, Msg::Project(ProjectMsg::Remove));
+    assert_eq!(Tab::open(&mut disk, 2).state.office().projects().len(), 1);
+}
