@@ -29,7 +29,7 @@ fn found(act: &Act, knowledge: &Knowledge, today: CivilDate) -> Vec<Finding> {
 fn codes(findings: &[Finding]) -> Vec<String> {
     findings
         .iter()
-        .map(|finding| format!("{} at {}", finding.check.code(), finding.path))
+        .map(|finding| format!("{} at {}", finding.check, finding.path))
         .collect()
 }
 
@@ -559,14 +559,14 @@ fn each_check_finds_what_breaks_its_rule_and_nothing_that_looks_like_it() {
     let knowledge = knowledge();
     for (check, broken, path, fine) in cases() {
         let findings = found(&act_with(&broken), &knowledge, today());
-        let finding = findings.iter().find(|finding| finding.check == check);
+        let finding = findings.iter().find(|finding| finding.check == check.code());
         let finding = finding.unwrap_or_else(|| panic!("{check:?}: {:?}", codes(&findings)));
         assert_eq!(finding.path.to_string(), path, "{check:?}");
         assert_eq!(finding.severity, check.severity());
         assert!(!finding.text.contains('%'), "{}", finding.text);
         let findings = found(&act_with(&fine), &knowledge, today());
         assert!(
-            findings.iter().all(|finding| finding.check != check),
+            findings.iter().all(|finding| finding.check != check.code()),
             "{check:?}: {fine}"
         );
     }
@@ -643,7 +643,7 @@ fn what_was_typed_and_does_not_fit_is_found() {
         act::edit(&mut draft, &path, text).unwrap();
         let findings = found(&draft.act, &knowledge, today());
         let finding = findings.iter().find(|finding| finding.path == path).unwrap();
-        assert_eq!(finding.check.code(), code, "{text}");
+        assert_eq!(finding.check, code, "{text}");
         assert!(finding.text.contains(detail), "{}", finding.text);
     }
     for (field, text) in [
@@ -670,7 +670,7 @@ fn details_say_what_is_meant() {
     let knowledge = knowledge();
     let text = |over: Value, check: Check| {
         let findings = found(&act_with(&over), &knowledge, today());
-        let finding = findings.into_iter().find(|finding| finding.check == check);
+        let finding = findings.into_iter().find(|finding| finding.check == check.code());
         finding.map(|finding| finding.text).unwrap_or_default()
     };
     assert_eq!(

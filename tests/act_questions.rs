@@ -117,7 +117,7 @@ fn every_expected_question_is_asked_by_somebody() {
                     Missing(paths) => paths
                         .iter()
                         .all(|path| missing.iter().any(|asked| asked.path.to_string() == *path)),
-                    Check(code) => findings.iter().any(|finding| finding.check.code() == *code),
+                    Check(code) => findings.iter().any(|finding| finding.check == *code),
                     Proposal(text) => proposals.iter().any(|proposal| proposal.text.starts_with(text)),
                     Assistant(reason) => {
                         left_to_the_assistant.push((question, *reason));

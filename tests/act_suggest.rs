@@ -24,7 +24,7 @@ fn filled(args: &Value) -> Draft {
 fn proposed(act: &Act) -> Vec<String> {
     act::suggestions(act, &knowledge())
         .iter()
-        .map(|it| match it.note {
+        .map(|it| match &it.note {
             Some(note) => format!("{}: {} ({note})", it.path, it.text),
             None => format!("{}: {}", it.path, it.text),
         })
@@ -128,7 +128,7 @@ fn a_title_is_proposed_when_its_whole_pattern_is_known() {
         json!({ "element": "плиты ФП-1", "axes": "1-6/А-Г", "elevation": "-3,150" }),
     ));
     let title = the(&whole.act, "Армирование плиты ФП-1 в осях 1-6/А-Г на отм. -3,150");
-    assert_eq!(title.note, Some("проверьте падежи"));
+    assert_eq!(title.note.as_deref(), Some("проверьте падежи"));
 
     let no_axes = filled(&place(json!({ "element": "плиты ФП-1", "elevation": "-3,150" })));
     assert!(

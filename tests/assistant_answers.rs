@@ -8,25 +8,44 @@
 
 mod support;
 
+use prorab::core::act::Hearing;
+use prorab::core::adviser::{Advice, Ask, Opening};
 use prorab::core::app::Desk;
-use prorab::core::assistant::{self, Outcome};
+use prorab::core::assistant;
 use prorab::core::date::CivilDate;
-use prorab::core::knowledge::Knowledge;
 use prorab::core::live::wire::FunctionCall;
 use serde_json::{Value, json};
-use support::knowledge;
+use support::adviser;
 
-fn call(desk: &mut Desk, name: &str, args: &Value, knowledge: &Knowledge) -> Outcome {
+/// The answer of a call once the adviser has seen what it did.
+fn call(desk: &mut Desk, name: &str, args: &Value) -> Value {
+    let opening = Opening::read(adviser().answer(&Ask::Open.to_json())).unwrap();
+    call_knowing(desk, name, args, &opening)
+}
+
+fn call_knowing(desk: &mut Desk, name: &str, args: &Value, opening: &Opening) -> Value {
     let call = FunctionCall {
         id: "1".to_owned(),
         name: name.to_owned(),
         args: args.as_object().unwrap().clone(),
     };
-    assistant::dispatch(&call, desk, CivilDate::new(2026, 10, 13).unwrap(), knowledge)
+    let hearing = Hearing {
+        today: CivilDate::new(2026, 10, 13).unwrap(),
+        lexicon: &opening.lexicon,
+    };
+    let outcome = assistant::dispatch(&call, desk, hearing, &opening.kinds);
+    let question = Ask::Check {
+        act: desk.act(),
+        today: "2026-10-13",
+        number_taken: false,
+        said_kind: &outcome.said_kind,
+    };
+    let advice = Advice::read(adviser().answer(&question.to_json()));
+    outcome.advised(&advice)
 }
 
 fn update(desk: &mut Desk, args: &Value) -> Value {
-    call(desk, "update_act", args, &knowledge()).response
+    call(desk, "update_act", args)
 }
 
 #[test]
@@ -53,14 +72,14 @@ fn problems_come_with_the_answer_the_worst_first_and_advice_at_the_end_only() {
     );
     assert!(!answer["missing"].as_array().unwrap().is_empty());
 
-    let end = call(&mut desk, "finish_act", &json!({}), &knowledge()).response;
+    let end = call(&mut desk, "finish_act", &json!({}));
     let last = end["problems"].as_array().unwrap().last().unwrap().clone();
     assert_eq!(
         (&last["severity"], &last["field"]),
         (&json!("advice"), &json!("works.work_type"))
     );
 
-    let new = call(&mut Desk::default(), "new_act", &json!({}), &knowledge()).response;
+    let new = call(&mut Desk::default(), "new_act", &json!({}));
     assert_eq!(new["problems"], json!([]));
 }
 
@@ -146,27 +165,21 @@ fn a_kind_of_works_that_is_not_in_the_catalogue_is_refused_and_the_rest_is_writt
             Some("Устройство пароизоляции кровли")
         );
     }
-    let why = update(
+    let answer = update(
         &mut desk,
         &json!({ "works": { "work_type": "Пароизоляция кровли" } }),
     );
-    assert!(
-        why["refused"][0]["why"]
-            .as_str()
-            .unwrap()
-            .contains("roof_vapor_barrier"),
-        "{why}"
-    );
-    assert_eq!(why["status"], "error");
+    assert_eq!(answer["status"], "error");
+    assert_eq!(answer["suggested"][0]["value"], "roof_vapor_barrier", "{answer}");
 
-    let outcome = call(
+    let answer = call_knowing(
         &mut desk,
         "update_act",
         &json!({ "works": { "work_type": "roofing" } }),
-        &Knowledge::default(),
+        &Opening::default(),
     );
     assert_eq!(
-        outcome.response["refused"],
+        answer["refused"],
         json!([]),
         "without the catalogue nothing shows that it is wrong"
     );

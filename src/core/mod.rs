@@ -1,6 +1,7 @@
 //! Pure logic: no browser, no clock, no I/O.
 
 pub mod act;
+pub mod adviser;
 pub mod app;
 pub mod assistant;
 pub mod audio;

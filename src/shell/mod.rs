@@ -3,6 +3,7 @@
 //! Thin by design: each file runs one kind of effect of [`crate::core::app`] and turns what the browser answers
 //! into messages. Nothing is decided here, and nothing here knows the user interface.
 
+mod adviser;
 mod audio;
 mod clock;
 mod config;
@@ -10,7 +11,6 @@ mod export;
 mod fetch;
 mod file;
 mod js;
-mod knowledge;
 mod link;
 mod photo;
 pub mod runtime;

@@ -11,11 +11,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::adviser::Adviser;
 use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
 use super::store::{self, Store, Told, fallback};
-use super::{config, export, file, js, knowledge, link, photo, token};
+use super::{config, export, file, js, link, photo, token};
 use crate::core::app::{AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, update};
 use crate::core::live::session::ConnectionId;
 
@@ -46,6 +47,7 @@ pub struct Runtime {
     socket: RefCell<Option<(ConnectionId, Socket)>>,
     /// The store, once it is open.
     store: Rc<RefCell<Option<Rc<Store>>>>,
+    adviser: Adviser,
     clock: Clock,
     screen: Screen,
     listener: Listener,
@@ -75,6 +77,7 @@ impl Runtime {
                 audio: RefCell::default(),
                 socket: RefCell::default(),
                 store: Rc::default(),
+                adviser: Adviser::default(),
                 clock: Clock::new(),
                 screen,
                 listener,
@@ -187,10 +190,7 @@ impl Runtime {
             Effect::Keep(writes) => self.keep(writes),
             Effect::KeepFallback(draft) => fallback::save(&draft),
             Effect::ForgetFallback => fallback::forget(),
-            Effect::LoadKnowledge => {
-                let send = self.sender();
-                spawn_local(async move { send(Msg::KnowledgeLoaded(knowledge::load().await)) });
-            }
+            Effect::Ask(number, question) => self.adviser.ask(number, &question, &self.listener.dispatch),
             Effect::FetchAct(id) => {
                 let (send, store) = (self.sender(), self.store());
                 spawn_local(async move {

@@ -169,11 +169,13 @@ impl View {
             self.fresh.put(desk.fresh().to_vec());
             self.said.put(desk.said().to_owned());
             self.generation.put(desk.generation());
-            self.findings.put(state.checks().findings().to_vec());
-            self.suggestions.put(state.checks().suggestions().to_vec());
             self.can_undo.put(desk.can_undo());
             self.can_redo.put(desk.can_redo());
             self.locked.put(desk.is_locked());
+        }
+        if changed.has(Changed::CHECKS) {
+            self.findings.put(state.checks().findings().to_vec());
+            self.suggestions.put(state.checks().suggestions().to_vec());
         }
         if changed.has(Changed::OFFICE) {
             self.project_office(state.office());

@@ -7,12 +7,23 @@ pub(crate) mod schema;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use prorab::core::act::{Act, Draft, FieldPath, Item, add_row, edit, sections};
+use prorab::core::adviser::Adviser;
 use prorab::core::knowledge::{Knowledge, Lexicon};
 use serde_json::Value;
 
 /// The catalogues of the project.
 pub(crate) fn knowledge() -> Knowledge {
     Knowledge::read(
+        include_str!("../../data/lexicon.json"),
+        include_str!("../../data/works.json"),
+        include_str!("../../data/norms.json"),
+    )
+    .unwrap()
+}
+
+/// Whom the page asks.
+pub(crate) fn adviser() -> Adviser {
+    Adviser::new(
         include_str!("../../data/lexicon.json"),
         include_str!("../../data/works.json"),
         include_str!("../../data/norms.json"),

@@ -1,44 +1,68 @@
-//! What is wrong with the act on the desk and what the catalogue proposes for it; the catalogues themselves.
+//! What is wrong with the act on the desk and what the catalogue proposes for it.
 //!
-//! Owns when the catalogues are fetched and what a person put away. Must not know: the rules. Invariant: findings and
-//! proposals are those of the act as it stands.
+//! Owns what a person put away, and the answers to the model that wait for the findings. Must not know: the rules, they
+//! are the adviser's. Invariant: findings are those of the act on the desk, at most one question older than the act.
 
-use super::message::{Changed, Effect};
+use serde_json::Value;
+
+use super::adviser::Purpose;
+use super::message::Changed;
 use super::state::Step;
-use crate::core::act::{Finding, Ground, Suggestion, lint, number_taken, suggestions};
-use crate::core::knowledge::Knowledge;
+use crate::core::act::{Finding, Suggestion};
+use crate::core::adviser::{Advice, Ask, Kind, Opening};
+use crate::core::assistant::Outcome;
+use crate::core::live::session::{Input, Scheduling};
+use crate::core::live::wire::FunctionCall;
 use crate::core::registry::Id;
 
-/// The texts of `lexicon.json`, `works.json` and `norms.json`.
-pub type KnowledgeTexts = [String; 3];
+/// How long the model waits for the findings to its change of the act, ms; they take some tens.
+const FINDINGS_PATIENCE_MS: u64 = 1_500;
 
-/// Findings, proposals and the catalogues that they come from.
+/// Findings, proposals and the catalogues that the page has.
 #[derive(Debug, Default)]
 pub struct Checks {
-    pub(super) knowledge: Knowledge,
-    /// The catalogues were asked for and are here or under way.
-    asked: bool,
-    findings: Vec<Finding>,
-    suggestions: Vec<Suggestion>,
+    pub(super) opening: Opening,
+    advice: Advice,
+    /// Which act of the desk the advice is for.
+    generation: u32,
+    /// The act has changed since it was last asked about.
+    stale: bool,
     /// Keys of proposals that were put away, and the act they were for.
     dismissed: (Id, Vec<String>),
+    waiting: Vec<Waiting>,
+}
+
+/// A call of the model that is answered together with the findings.
+#[derive(Debug)]
+struct Waiting {
+    call: FunctionCall,
+    outcome: Outcome,
+    /// The last question that did not know of the call.
+    after: u32,
+    since_ms: u64,
 }
 
 impl Checks {
     /// What is wrong, in the order of the form.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        &self.advice.findings
     }
 
     /// What is proposed, in the order of the form.
     #[must_use]
     pub fn suggestions(&self) -> &[Suggestion] {
-        &self.suggestions
+        &self.advice.suggestions
+    }
+
+    /// Kinds of hidden works, to be chosen; none before the catalogue is there.
+    #[must_use]
+    pub fn kinds(&self) -> &[Kind] {
+        &self.opening.kinds
     }
 
     pub(super) fn suggestion(&self, key: &str) -> Option<Suggestion> {
-        self.suggestions
+        self.suggestions()
             .iter()
             .find(|suggestion| suggestion.key == key)
             .cloned()
@@ -46,30 +70,6 @@ impl Checks {
 }
 
 impl Step<'_> {
-    /// Has the catalogues brought, once.
-    pub(super) fn ask_knowledge(&mut self) {
-        if !std::mem::replace(&mut self.state.checks.asked, true) {
-            self.effects.push(Effect::LoadKnowledge);
-        }
-    }
-
-    /// Takes the catalogues. Without them everything works; they are asked for again at the next start.
-    pub(super) fn knowledge_loaded(&mut self, texts: Option<KnowledgeTexts>) {
-        let Some([lexicon, works, norms]) = texts else {
-            self.state.checks.asked = false;
-            return;
-        };
-        match Knowledge::read(&lexicon, &works, &norms) {
-            Ok(knowledge) => {
-                self.state.checks.knowledge = knowledge;
-                self.changed.mark(Changed::ACT);
-            }
-            Err(error) => self.effects.push(Effect::Log(
-                ["catalogue unreadable: ", &error.to_string()].concat(),
-            )),
-        }
-    }
-
     /// The proposal does not come again for this act.
     pub(super) fn dismiss(&mut self, key: String) {
         let id = self.state.desk.id();
@@ -79,38 +79,98 @@ impl Step<'_> {
             keys.clear();
         }
         keys.push(key);
-        self.changed.mark(Changed::ACT);
+        self.retain_wanted();
+        self.changed.mark(Changed::CHECKS);
     }
 
-    /// Findings and proposals follow the act.
+    /// A call is answered as soon as the adviser has seen what it did.
+    pub(super) fn answer_with_findings(&mut self, call: FunctionCall, outcome: Outcome) {
+        self.state.checks.stale = true;
+        self.state.checks.waiting.push(Waiting {
+            call,
+            outcome,
+            after: self.state.questions.last(),
+            since_ms: self.now.ms,
+        });
+    }
+
+    /// Findings and proposals follow the act: one question at a time, the next one with all that came meanwhile.
     pub(super) fn refresh_checks(&mut self) {
-        if !self.changed.has(Changed::ACT) {
-            return;
-        }
-        if !self.state.desk.is_untouched() {
-            self.ask_knowledge();
-        }
         let (desk, checks) = (&self.state.desk, &mut self.state.checks);
-        let ground = Ground {
-            knowledge: &checks.knowledge,
-            today: self.now.today,
-        };
-        checks.findings = lint(desk.act(), &ground);
-        if let Some(number) = &desk.act().number
-            && self.state.office.is_taken(number)
-        {
-            checks.findings.extend(number_taken(number));
+        if self.changed.has(Changed::ACT) {
+            checks.stale = true;
+            if checks.generation != desk.generation() {
+                checks.generation = desk.generation();
+                checks.advice = Advice::default();
+                self.changed.mark(Changed::CHECKS);
+            }
+            if desk.is_locked() && !checks.advice.suggestions.is_empty() {
+                checks.advice.suggestions.clear();
+                self.changed.mark(Changed::CHECKS);
+            }
         }
-        checks.suggestions = if desk.is_locked() {
-            Vec::new()
-        } else {
-            suggestions(desk.act(), &checks.knowledge)
-        };
-        if checks.dismissed.0 == *desk.id() {
-            let keys = &checks.dismissed.1;
-            checks
-                .suggestions
-                .retain(|suggestion| !keys.contains(&suggestion.key));
+        let questions = &self.state.questions;
+        let is_worth_it = !desk.is_untouched() || questions.is_opened() || !checks.waiting.is_empty();
+        if questions.is_resting(self.now.ms) {
+            self.unadvised();
+        } else if checks.stale && is_worth_it && !questions.is_checking() {
+            self.check();
         }
+        self.answer_late();
+    }
+
+    fn check(&mut self) {
+        self.open_adviser();
+        let act = self.state.desk.act();
+        let caller = self.state.checks.waiting.last();
+        let is_taken = |number: &String| self.state.office.is_taken(number);
+        let question = Ask::Check {
+            act,
+            today: &self.now.today.to_string(),
+            number_taken: act.number.as_ref().is_some_and(is_taken),
+            said_kind: caller.map_or("", |waiting| &waiting.outcome.said_kind),
+        }
+        .to_json();
+        let generation = self.state.desk.generation();
+        self.state.checks.stale = !self.ask(question, Purpose::Check(generation));
+    }
+
+    /// Takes findings and proposals, and answers whom they tell everything.
+    pub(super) fn checked(&mut self, number: u32, generation: u32, answer: Value) {
+        if generation == self.state.desk.generation() {
+            self.state.checks.advice = Advice::read(answer);
+            self.retain_wanted();
+            self.changed.mark(Changed::CHECKS);
+        }
+        self.answer_where(|waiting| waiting.after < number);
+    }
+
+    /// There will be no findings for now.
+    pub(super) fn unadvised(&mut self) {
+        self.answer_where(|_| true);
+    }
+
+    fn answer_late(&mut self) {
+        let now_ms = self.now.ms;
+        self.answer_where(|waiting| now_ms > waiting.since_ms + FINDINGS_PATIENCE_MS);
+    }
+
+    fn answer_where(&mut self, is_ready: impl Fn(&Waiting) -> bool) {
+        while let Some(place) = self.state.checks.waiting.iter().position(&is_ready) {
+            let Waiting { call, outcome, .. } = self.state.checks.waiting.remove(place);
+            let scheduling = Scheduling::of(outcome.speak);
+            let response = outcome.advised(&self.state.checks.advice);
+            self.session(Input::Answer(call, response, scheduling));
+        }
+    }
+
+    fn retain_wanted(&mut self) {
+        let (desk, checks) = (&self.state.desk, &mut self.state.checks);
+        let (act, keys) = &checks.dismissed;
+        let is_put_away = |key: &String| act == desk.id() && keys.contains(key);
+        checks
+            .advice
+            .suggestions
+            .retain(|suggestion| !desk.is_locked() && !is_put_away(&suggestion.key));
     }
 }

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::message::{Changed, Effect, Msg};
 use super::notice::{AppError, MicError};
 use super::state::{MicState, Question, Setting, Step};
+use crate::core::act::Hearing;
 use crate::core::assistant;
 use crate::core::audio::{Downlink, FRAME_SAMPLES, pcm};
 use crate::core::live::close::LiveError;
-use crate::core::live::session::{Input, Output, Phase, Scheduling};
+use crate::core::live::session::{Input, Output, Phase};
 use crate::core::live::wire::{ClientMessage, FunctionCall, ServerEvent};
 use crate::core::project;
 use crate::core::stats::{SpeechClock, Stats};
@@ -92,7 +93,7 @@ impl Step<'_> {
             self.tell_project();
         }
         self.tell_act_on_screen();
-        self.ask_knowledge();
+        self.open_adviser();
     }
 
     /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
@@ -396,6 +397,9 @@ impl Step<'_> {
     }
 
     fn run_function(&mut self, mut call: FunctionCall) {
+        if !assistant::is_of_act(&call.name) {
+            return self.call_adviser(call);
+        }
         let office = &self.state.office;
         project::complete(
             &mut call.args,
@@ -403,19 +407,14 @@ impl Step<'_> {
             &office.project().profile.act.project_docs,
         );
         let new_act = call.name == assistant::NEW_ACT && self.new_act();
-        let outcome = assistant::dispatch(
-            &call,
-            &mut self.state.desk,
-            self.now.today,
-            &self.state.checks.knowledge,
-        );
-        self.written(&outcome.changes, new_act);
-        let scheduling = if outcome.speak {
-            Scheduling::WhenIdle
-        } else {
-            Scheduling::Silent
+        let opening = &self.state.checks.opening;
+        let hearing = Hearing {
+            today: self.now.today,
+            lexicon: &opening.lexicon,
         };
-        self.session(Input::Answer(call, outcome.response, scheduling));
+        let outcome = assistant::dispatch(&call, &mut self.state.desk, hearing, &opening.kinds);
+        self.written(&outcome.changes, new_act);
+        self.answer_with_findings(call, outcome);
     }
 
     fn ended(&mut self, error: Option<LiveError>) {

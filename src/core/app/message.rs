@@ -1,6 +1,5 @@
 //! What goes into the application and what comes out.
 
-use super::checks::KnowledgeTexts;
 use super::export::{ExportError, ExportKind};
 use super::notice::{MicError, PhotoError, StoreError};
 use crate::core::act::FieldPath;
@@ -35,8 +34,10 @@ pub enum Msg {
     ActKept(Id, Result<(), StoreError>),
     /// A write of anything else failed.
     StoreFailed(StoreError),
-    /// The catalogues came, or did not.
-    KnowledgeLoaded(Option<Box<KnowledgeTexts>>),
+    /// The adviser answered the question of this number.
+    Advised(u32, serde_json::Value),
+    /// The adviser did not come, or fell over: its questions stay open.
+    AdviserFailed,
     /// An act that was asked for.
     ActFetched(Id, Result<String, StoreError>),
     /// Every act with its card, for a backup.
@@ -327,8 +328,8 @@ pub enum Effect {
     KeepFallback(String),
     /// The draft outside the store is in the store now.
     ForgetFallback,
-    /// Fetch the catalogues.
-    LoadKnowledge,
+    /// Ask the adviser: the number of the question, and the question.
+    Ask(u32, String),
     /// Fetch an act.
     FetchAct(Id),
     /// Fetch all acts.
@@ -360,8 +361,10 @@ impl Changed {
     pub const SETTINGS: Self = Self(32);
     /// Projects, the registry, what is on disk.
     pub const OFFICE: Self = Self(64);
+    /// Findings and proposals.
+    pub const CHECKS: Self = Self(128);
     /// Everything.
-    pub const ALL: Self = Self(127);
+    pub const ALL: Self = Self(255);
 
     /// Whether any of `parts` changed.
     #[must_use]

@@ -4,6 +4,7 @@
 //! an [`Effect`]. Invariant: [`update`] never fails and never loses a word or a field; whatever goes wrong becomes
 //! a notice, and the act on the screen stays.
 
+mod adviser;
 mod checks;
 #[cfg(test)]
 mod checks_tests;
@@ -22,8 +23,10 @@ mod registry;
 mod state;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_adviser;
 
-pub use checks::{Checks, KnowledgeTexts};
+pub use checks::Checks;
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
 pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
@@ -41,7 +44,7 @@ pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect
         changed: Changed::default(),
     };
     step.run(msg);
-    step.refresh_status();
     step.refresh_checks();
+    step.refresh_status();
     step.changed
 }

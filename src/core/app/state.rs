@@ -1,5 +1,6 @@
 //! The state of the page, and the step that changes it.
 
+use super::adviser::Questions;
 use super::checks::Checks;
 use super::desk::Desk;
 use super::message::{Changed, Effect, Msg, Now};
@@ -90,6 +91,7 @@ pub struct AppState {
     pub(super) transcript: Transcript,
     pub(super) desk: Desk,
     pub(super) office: Office,
+    pub(super) questions: Questions,
     pub(super) checks: Checks,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
@@ -131,6 +133,7 @@ impl Default for AppState {
             transcript: Transcript::default(),
             desk: Desk::default(),
             office: Office::default(),
+            questions: Questions::default(),
             checks: Checks::default(),
             notice: None,
             summary: None,
@@ -297,9 +300,13 @@ impl Step<'_> {
             }
             Msg::PhotoFailed(error) => self.fail(&error.into()),
             Msg::Online(online) => self.state.online = online,
-            Msg::Tick => self.session(crate::core::live::session::Input::Tick),
+            Msg::Tick => {
+                self.session(crate::core::live::session::Input::Tick);
+                self.mind_questions();
+            }
             Msg::Project(msg) => self.project(msg),
-            Msg::KnowledgeLoaded(texts) => self.knowledge_loaded(texts.map(|texts| *texts)),
+            Msg::Advised(number, answer) => self.advised(number, answer),
+            Msg::AdviserFailed => self.adviser_failed(),
             Msg::Loaded(_)
             | Msg::ActKept(..)
             | Msg::StoreFailed(_)

@@ -39,8 +39,13 @@ impl Page {
             today: CivilDate::new(2025, 12, 20).unwrap(),
         };
         update(&mut self.state, msg, now, &mut effects);
-        // The disk writes at once.
-        for effect in effects.clone() {
+        // The disk writes and the adviser answers at once.
+        let mut place = 0;
+        while let Some(effect) = effects.get(place).cloned() {
+            place += 1;
+            if let Some(advised) = tests_adviser::answer(&effect) {
+                update(&mut self.state, advised, now, &mut effects);
+            }
             let Effect::Keep(writes) = effect else { continue };
             for write in writes {
                 if let StoreWrite::Act { card, .. } = write {
@@ -48,6 +53,7 @@ impl Page {
                 }
             }
         }
+        effects.retain(|effect| !matches!(effect, Effect::Ask(..)));
         effects
     }
 
@@ -122,7 +128,7 @@ fn one_tap_opens_sound_and_fetches_a_token_for_the_chosen_voice() {
         url: "api/token".to_owned(),
         voice: Voice::Kore,
     };
-    assert_eq!(effects, [Effect::OpenAudio, mint, Effect::LoadKnowledge]);
+    assert_eq!(effects, [Effect::OpenAudio, mint]);
     assert_eq!(page.state.status(), Status::Opening);
     page.take(Msg::Minted(1, Ok("auth_tokens/t".to_owned())));
     let setup = sent(&page.take(Msg::SocketOpened(1)));

@@ -10,7 +10,7 @@ mod setup;
 mod voice;
 mod work_type;
 
-pub use dispatch::{Outcome, dispatch};
+pub use dispatch::{Outcome, dispatch, is_of_act};
 pub(crate) use functions::NEW_ACT;
 pub use functions::declarations;
 pub use setup::setup;

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value};
 
 use crate::core::act::{Act, Change, Refusal};
-use crate::core::knowledge::Works;
+use crate::core::adviser::Kind;
 
 /// The field of the act.
 const FIELD: &str = "works.work_type";
@@ -18,13 +18,13 @@ pub(super) fn is_news(change: &Change, act: &Act) -> bool {
     !change.after.is_empty() && (field == FIELD || is_guess)
 }
 
-/// Takes a kind out of the arguments that the catalogue does not have, and says why.
-pub(super) fn take_unknown(args: &mut Map<String, Value>, act: &Act, works: &Works) -> Option<Refusal> {
+/// Takes a kind out of the arguments that the catalogue does not have; gives what was said and why it is refused.
+pub(super) fn take_unknown(args: &mut Map<String, Value>, kinds: &[Kind]) -> Option<(String, Refusal)> {
     let unknown = |id: &Value| {
         let id = id.as_str().unwrap_or_default().trim();
-        !id.is_empty() && works.get(id).is_none()
+        !id.is_empty() && kinds.iter().all(|kind| kind.id != id)
     };
-    if works.is_empty() {
+    if kinds.is_empty() {
         return None;
     }
     let said = if args.get(FIELD).is_some_and(unknown) {
@@ -37,21 +37,13 @@ pub(super) fn take_unknown(args: &mut Map<String, Value>, act: &Act, works: &Wor
             .then(|| given.remove("work_type"))
             .flatten()
     }?;
-    let said = said.as_str().unwrap_or_default();
-    let title = act.works.title.as_deref().unwrap_or_default();
-    let mut why = ["Вида работ «", said, "» нет в справочнике."].concat();
-    match works.guess(said).or_else(|| works.guess(title)) {
-        Some(work) => {
-            why.push_str(" Похоже на ");
-            why.push_str(&work.id);
-            why.push_str(" («");
-            why.push_str(&work.name);
-            why.push_str("»): спроси прораба.");
-        }
-        None => why.push_str(" Не указывай его: прораб выберет сам."),
-    }
-    Some(Refusal {
-        field: FIELD.to_owned(),
-        why,
-    })
+    let said = said.as_str().unwrap_or_default().to_owned();
+    let why = [
+        "Вида работ «",
+        &said,
+        "» нет в справочнике. Подходящий, если он есть, стоит в suggested: спроси прораба.",
+    ]
+    .concat();
+    let field = FIELD.to_owned();
+    Some((said, Refusal { field, why }))
 }

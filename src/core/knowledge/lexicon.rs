@@ -32,7 +32,8 @@ impl Lexicon {
     /// The catalogue that knows nothing.
     pub const EMPTY: Self = Self { entries: Vec::new() };
 
-    pub(super) fn of(entries: Vec<Value>) -> Result<Self, Misfit> {
+    /// Reads the entries of `lexicon.json`.
+    pub(crate) fn of(entries: Vec<Value>) -> Result<Self, Misfit> {
         let entries: Result<Vec<Entry>, Misfit> = entries.into_iter().map(Entry::of).collect();
         Ok(Self { entries: entries? })
     }

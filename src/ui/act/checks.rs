@@ -88,7 +88,7 @@ fn proposed(suggestion: &Suggestion) -> Tag {
     let source = [
         &suggestion.path.label(),
         ". ",
-        suggestion.note.unwrap_or_default(),
+        suggestion.note.as_deref().unwrap_or_default(),
     ]
     .concat();
     let accept = press(

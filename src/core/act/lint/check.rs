@@ -3,29 +3,7 @@
 //! Owns: the table. Invariant: a code is stable, it may be kept by others; a text has as many `%` as its check gives
 //! details. Rules without a source are those of domain 1.2: customers' tasks for filling the act.
 
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// An inspector returns the act.
-    Error,
-    /// To be checked by a person.
-    Warning,
-    /// Good to know.
-    Advice,
-}
-
-impl Severity {
-    /// The code for answers and styles.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Advice => "advice",
-        }
-    }
-}
-
+use crate::core::act::finding::Severity;
 use Severity::{Advice, Error, Warning};
 
 /// Declares the checks, the stable code, severity and text of each.

@@ -15,8 +15,9 @@ mod people;
 mod said;
 mod works;
 
-pub use check::{Check, Severity};
+pub use check::Check;
 
+use super::finding::Finding;
 use super::model::Act;
 use super::path::FieldPath;
 use crate::core::date::CivilDate;
@@ -30,19 +31,6 @@ pub struct Ground<'a> {
     pub knowledge: &'a Knowledge,
     /// The date on site.
     pub today: CivilDate,
-}
-
-/// A rule the act breaks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Which rule.
-    pub check: Check,
-    /// How bad it is.
-    pub severity: Severity,
-    /// Where: a field, a row or a list.
-    pub path: FieldPath,
-    /// What is wrong and what to do, in Russian.
-    pub text: String,
 }
 
 /// Checks an act. Texts that do not fit come first, the rest in the order of the form.
@@ -72,7 +60,7 @@ pub fn lint(act: &Act, ground: &Ground<'_>) -> Vec<Finding> {
 pub fn number_taken(number: &str) -> Option<Finding> {
     let check = Check::NumberTaken;
     Some(Finding {
-        check,
+        check: check.code().to_owned(),
         severity: check.severity(),
         path: FieldPath::parse("number")?,
         text: check.text(&[number]),
@@ -91,7 +79,7 @@ struct Lint<'a> {
 impl Lint<'_> {
     fn find(&mut self, path: FieldPath, check: Check, details: &[&str]) {
         self.found.push(Finding {
-            check,
+            check: check.code().to_owned(),
             severity: check.severity(),
             path,
             text: check.text(details),

@@ -22,7 +22,10 @@ fn changes_during_a_write_go_to_the_disk_together_when_it_ends() {
     let mut disk = Disk::default();
     let mut tab = Tab::open(&mut disk, 1);
     let first = tab.step(Msg::Edit(path("number"), "1".to_owned()));
-    assert!(matches!(first[..], [Effect::Keep(_), Effect::LoadKnowledge]));
+    assert!(matches!(
+        first[..],
+        [Effect::Keep(_), Effect::Ask(..), Effect::Ask(..)]
+    ));
     for text in ["12", "123"] {
         assert_eq!(
             tab.step(Msg::Edit(path("number"), text.to_owned())),

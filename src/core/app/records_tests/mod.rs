@@ -85,7 +85,7 @@ impl Disk {
                 let pair = |(id, json): (&Id, &String)| Some((self.cards.get(id)?.clone(), json.clone()));
                 vec![Msg::AllFetched(Ok(self.acts.iter().filter_map(pair).collect()))]
             }
-            _ => Vec::new(),
+            effect => tests_adviser::answer(&effect).into_iter().collect(),
         }
     }
 }

@@ -33,17 +33,13 @@ fn numbers_follow_the_mask_and_copies_take_the_next() {
     tab.write(&mut disk, "number", "2/кж-аоср");
     let findings = tab.state.checks().findings();
     assert!(
-        findings
-            .iter()
-            .any(|finding| finding.check.code() == "number-taken"),
+        findings.iter().any(|finding| finding.check == "number-taken"),
         "{findings:?}"
     );
     tab.write(&mut disk, "number", "1/КЖ-АОСР");
     let findings = tab.state.checks().findings();
     assert!(
-        findings
-            .iter()
-            .all(|finding| finding.check.code() != "number-taken"),
+        findings.iter().all(|finding| finding.check != "number-taken"),
         "{findings:?}"
     );
 }

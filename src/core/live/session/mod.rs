@@ -87,6 +87,14 @@ pub enum Scheduling {
     WhenIdle,
 }
 
+impl Scheduling {
+    /// By whether there is something to say.
+    #[must_use]
+    pub fn of(speak: bool) -> Self {
+        if speak { Self::WhenIdle } else { Self::Silent }
+    }
+}
+
 /// What is to be done, in order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Output {

@@ -1,17 +1,13 @@
-//! What the catalogue of works proposes for an act: a person accepts each with one tap.
+//! What the catalogue of works proposes for an act.
 //!
-//! Owns: what is proposed, and taking it over. Must not know: how it is shown, or the history. Invariant: nothing is in
-//! the act before it is accepted; what the act already has is not proposed.
+//! Owns: the rules. Must not know: how a proposal is taken over. Invariant: what the act already has is not proposed.
 
-use serde_json::Value;
-
-use super::document_sort::{self, Sort};
-use super::draft::{Change, Draft};
-use super::edit::{add_row, edit, get};
-use super::error::EditError;
-use super::identity;
-use super::model::{Act, Location};
-use super::path::FieldPath;
+use super::{Put, Suggestion};
+use crate::core::act::document_sort::{self, Sort};
+use crate::core::act::edit::get;
+use crate::core::act::identity;
+use crate::core::act::model::{Act, Location};
+use crate::core::act::path::FieldPath;
 use crate::core::knowledge::{Knowledge, Work};
 use crate::core::letters;
 
@@ -22,39 +18,6 @@ const IF_REQUIRED: &str = "если предусмотрено";
 /// Said of a title whose words come from elsewhere in the act.
 const CHECK_CASES: &str = "проверьте падежи";
 
-/// Something the catalogue proposes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
-    /// Stays the same while the act changes, so that a proposal can be put away.
-    pub key: String,
-    /// The field it fills, or the list it adds a row to.
-    pub path: FieldPath,
-    /// What a person reads.
-    pub text: String,
-    /// What to look at before accepting; for most there is nothing.
-    pub note: Option<&'static str>,
-    put: Put,
-}
-
-/// What accepting writes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Put {
-    Field(String),
-    /// A row by its keys; the first one is what it is known by.
-    Row(Vec<(&'static str, String)>),
-}
-
-impl Suggestion {
-    /// What accepting writes, as `update_act` takes it for the field: a text, or a row by its keys.
-    #[must_use]
-    pub fn value(&self) -> Value {
-        match &self.put {
-            Put::Field(value) => Value::from(value.as_str()),
-            Put::Row(parts) => parts.iter().map(|(key, text)| (*key, text.as_str())).collect(),
-        }
-    }
-}
-
 /// What the catalogue proposes for this act, in the order of the form.
 #[must_use]
 pub fn suggestions(act: &Act, knowledge: &Knowledge) -> Vec<Suggestion> {
@@ -62,9 +25,7 @@ pub fn suggestions(act: &Act, knowledge: &Knowledge) -> Vec<Suggestion> {
     let id = act.works.work_type.as_deref().unwrap_or_default().trim();
     let title = act.works.title.as_deref().unwrap_or_default();
     if id.is_empty() {
-        if let Some(work) = knowledge.works.guess(title) {
-            list.field("works.work_type", &work.name, &work.id, None);
-        }
+        list.0.extend(kind_meant(title, knowledge));
     } else if let Some(work) = knowledge.works.get(id) {
         if title.trim().is_empty()
             && let Some((title, note)) = filled(&work.title_pattern, &act.works.location)
@@ -83,45 +44,13 @@ pub fn suggestions(act: &Act, knowledge: &Knowledge) -> Vec<Suggestion> {
     list.0
 }
 
-/// Takes a proposal over as the hand's change; gives what changed, nothing when the act already has it.
-///
-/// # Errors
-/// It does not fit any more, as when the list is full; nothing changed.
-pub fn accept(draft: &mut Draft, suggestion: &Suggestion) -> Result<Vec<Change>, EditError> {
-    let before = draft.clone();
-    let changes = put(draft, suggestion);
-    if changes.is_err() {
-        *draft = before;
-    }
-    changes
-}
-
-fn put(draft: &mut Draft, suggestion: &Suggestion) -> Result<Vec<Change>, EditError> {
-    let mut changes = Vec::new();
-    match &suggestion.put {
-        Put::Field(value) => changes.push(edit(draft, &suggestion.path, value)?),
-        Put::Row(parts) => {
-            let rows = suggestion
-                .path
-                .node(&draft.act)
-                .map_or(0, super::node::Node::rows);
-            let is_there = |index: usize| {
-                let row = suggestion.path.row(index);
-                parts
-                    .iter()
-                    .take(1)
-                    .any(|(key, text)| get(&draft.act, &row.key(key)) == *text)
-            };
-            if !(0..rows).any(is_there) {
-                let row = add_row(draft, &suggestion.path)?;
-                for (key, text) in parts {
-                    changes.push(edit(draft, &row.key(key), text)?);
-                }
-            }
-        }
-    }
-    changes.retain(|change| change.before != change.after);
-    Ok(changes)
+/// The kind of works that a title or a word of the foreman means, when only one fits.
+#[must_use]
+pub fn kind_meant(said: &str, knowledge: &Knowledge) -> Option<Suggestion> {
+    let work = knowledge.works.guess(said)?;
+    let mut list = Suggestions(Vec::new());
+    list.field("works.work_type", &work.name, &work.id, None);
+    list.0.pop()
 }
 
 struct Suggestions(Vec<Suggestion>);
@@ -133,7 +62,7 @@ impl Suggestions {
             key,
             path,
             text,
-            note,
+            note: note.map(str::to_owned),
             put,
         });
     }

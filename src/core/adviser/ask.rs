@@ -1,0 +1,41 @@
+//! Questions.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::core::act::Act;
+
+/// A question of the page.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum Ask<'a> {
+    /// What the page needs of the catalogues at once: [`super::Opening`].
+    Open,
+    /// What is wrong with an act and what is proposed for it: [`super::Advice`].
+    Check {
+        /// The act.
+        act: &'a Act,
+        /// The date on site, `YYYY-MM-DD`.
+        today: &'a str,
+        /// Another act of the project has its number.
+        number_taken: bool,
+        /// A kind of works that was named by a word that is no id of the catalogue; empty when there is none.
+        said_kind: &'a str,
+    },
+    /// Run a function of the model.
+    Call {
+        /// Its name.
+        name: &'a str,
+        /// Its arguments, as they came.
+        args: &'a Map<String, Value>,
+    },
+}
+
+impl Ask<'_> {
+    /// The question as it is sent.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Keys are texts and numbers finite, so nothing of it can fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
