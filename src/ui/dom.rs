@@ -19,6 +19,18 @@ pub(super) fn value_in(control: &Tag) -> String {
         .unwrap_or_default()
 }
 
+/// Text in the control of an id.
+pub(super) fn value_at(id: &str) -> String {
+    let control = document().get_element_by_id(id);
+    control.map(|control| text_of(&control)).unwrap_or_default()
+}
+
+/// Id of the element that the user is in.
+pub(super) fn focused_id() -> String {
+    let active = document().active_element();
+    active.map(|active| active.id()).unwrap_or_default()
+}
+
 /// The `value` of whichever control it is.
 fn text_of(control: &JsValue) -> String {
     let value = js_sys::Reflect::get(control, &JsValue::from_str("value"));

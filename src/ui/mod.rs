@@ -17,6 +17,7 @@ mod icon;
 mod lists;
 mod markup;
 mod notice;
+mod page;
 mod part;
 mod projects;
 mod registry;

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use serde_json::{Map, Value};
+
 use super::part::Part;
 use crate::core::act::{Draft, FieldPath, Finding, Suggestion};
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
@@ -99,6 +101,14 @@ pub struct Picture {
     pub(super) demo: Part<bool>,
     /// The chosen voice.
     pub(super) voice: Part<Voice>,
+    /// Name of the adviser's page that is open.
+    pub(super) page_name: Part<String>,
+    /// What is entered in it.
+    pub(super) page_input: Part<Map<String, Value>>,
+    /// Its controls: another part than the page, since they stay while what is said to them changes.
+    pub(super) page_form: Part<Value>,
+    /// The page.
+    pub(super) page: Part<Value>,
 }
 
 impl View {
@@ -144,6 +154,10 @@ impl View {
             configured: Part::new(false),
             demo: Part::new(false),
             voice: Part::new(Voice::default()),
+            page_name: Part::new(String::new()),
+            page_input: Part::new(Map::new()),
+            page_form: Part::new(Value::Null),
+            page: Part::new(Value::Null),
         })))
     }
 
@@ -176,6 +190,13 @@ impl View {
         if changed.has(Changed::CHECKS) {
             self.findings.put(state.checks().findings().to_vec());
             self.suggestions.put(state.checks().suggestions().to_vec());
+        }
+        if changed.has(Changed::PAGE) {
+            let pages = state.pages();
+            self.page_name.put(pages.name().to_owned());
+            self.page_input.put(pages.input().clone());
+            self.page_form.put(pages.page()["form"].clone());
+            self.page.put(pages.page().clone());
         }
         if changed.has(Changed::OFFICE) {
             self.project_office(state.office());

@@ -22,6 +22,15 @@ pub enum Ask<'a> {
         /// A kind of works that was named by a word that is no id of the catalogue; empty when there is none.
         said_kind: &'a str,
     },
+    /// Write a page: [`super::page`].
+    Page {
+        /// Its name.
+        name: &'a str,
+        /// What is entered in it.
+        input: &'a Map<String, Value>,
+        /// The date on site, `YYYY-MM-DD`.
+        today: &'a str,
+    },
     /// Run a function of the model.
     Call {
         /// Its name.

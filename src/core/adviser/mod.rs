@@ -12,6 +12,7 @@
 mod advice;
 mod adviser;
 mod ask;
+pub mod page;
 
 pub use advice::{Advice, Kind, Opening};
 pub use adviser::Adviser;

@@ -23,6 +23,8 @@ pub(super) enum Purpose {
     Open,
     /// Findings and proposals of the act of this generation of the desk.
     Check(u32),
+    /// The open page.
+    Page,
     /// A function of the model, called at this moment, ms.
     Call(FunctionCall, u64),
 }
@@ -49,6 +51,12 @@ impl Questions {
         self.open
             .iter()
             .any(|(_, purpose)| matches!(purpose, Purpose::Check(_)))
+    }
+
+    pub(super) fn is_writing(&self) -> bool {
+        self.open
+            .iter()
+            .any(|(_, purpose)| matches!(purpose, Purpose::Page))
     }
 
     /// Whether a failure is so near that asking would be in vain.
@@ -113,6 +121,7 @@ impl Step<'_> {
                     ["catalogues unreadable: ", &error.to_string()].concat(),
                 )),
             },
+            Some(Purpose::Page) => self.written_page(answer),
             Some(Purpose::Check(generation)) => self.checked(number, generation, answer),
             Some(Purpose::Call(call, _)) => self.called(call, answer),
             // It took too long, and has been answered otherwise.
@@ -131,6 +140,7 @@ impl Step<'_> {
             }
         }
         self.unadvised();
+        self.no_page();
     }
 
     /// Nobody waits for ever.

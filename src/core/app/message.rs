@@ -34,6 +34,12 @@ pub enum Msg {
     ActKept(Id, Result<(), StoreError>),
     /// A write of anything else failed.
     StoreFailed(StoreError),
+    /// A page is opened, or something was entered in it.
+    OpenPage(String, serde_json::Map<String, serde_json::Value>),
+    /// A button of a page or card that the application knows by name, with what belongs to it.
+    Tap(String, serde_json::Value),
+    /// What a card proposes goes into the act: arguments of `update_act`.
+    PutIntoAct(serde_json::Value),
     /// The adviser answered the question of this number.
     Advised(u32, serde_json::Value),
     /// The adviser did not come, or fell over: its questions stay open.
@@ -363,8 +369,10 @@ impl Changed {
     pub const OFFICE: Self = Self(64);
     /// Findings and proposals.
     pub const CHECKS: Self = Self(128);
+    /// The page of the adviser.
+    pub const PAGE: Self = Self(256);
     /// Everything.
-    pub const ALL: Self = Self(255);
+    pub const ALL: Self = Self(511);
 
     /// Whether any of `parts` changed.
     #[must_use]

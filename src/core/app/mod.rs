@@ -14,6 +14,7 @@ mod export;
 mod message;
 mod notice;
 mod office;
+mod pages;
 mod paperwork;
 mod projects;
 mod records;
@@ -32,6 +33,7 @@ pub use export::{ExportError, ExportKind};
 pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
 pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
 pub use office::{Kept, Office};
+pub use pages::Pages;
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of

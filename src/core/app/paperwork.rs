@@ -1,10 +1,12 @@
 //! The act: edits by hand, files, print.
 
+use serde_json::Value;
+
 use super::export::ExportKind;
 use super::message::{Changed, Effect, Msg, StoreWrite};
 use super::notice::AppError;
 use super::state::Step;
-use crate::core::act::{self, Change, EditError, FieldPath, ImportError};
+use crate::core::act::{self, Change, EditError, FieldPath, Hearing, ImportError};
 use crate::core::live::session::Input;
 use crate::core::live::wire::ClientMessage;
 use crate::core::registry::{Backup, Card, Status};
@@ -14,7 +16,11 @@ use crate::core::transcript::Speaker;
 impl Step<'_> {
     pub(super) fn paperwork(&mut self, msg: Msg) {
         match msg {
-            Msg::Edit(..) | Msg::AddRow(_) | Msg::RemoveRow(_) | Msg::AcceptSuggestion(_)
+            Msg::Edit(..)
+            | Msg::AddRow(_)
+            | Msg::RemoveRow(_)
+            | Msg::AcceptSuggestion(_)
+            | Msg::PutIntoAct(_)
                 if self.state.desk.is_locked() =>
             {
                 self.fail(&AppError::Signed);
@@ -55,6 +61,7 @@ impl Step<'_> {
                     self.by_hand(accepted.map(drop));
                 }
             }
+            Msg::PutIntoAct(args) => self.put_into_act(&args),
             Msg::DismissSuggestion(key) => self.dismiss(key),
             Msg::Undo => self.step(super::Desk::undo),
             Msg::Redo => self.step(super::Desk::redo),
@@ -83,6 +90,22 @@ impl Step<'_> {
             },
             // Everything else is talk.
             _ => {}
+        }
+    }
+
+    /// Puts what a card proposes into the act, and tells the assistant.
+    fn put_into_act(&mut self, args: &Value) {
+        let hearing = Hearing {
+            today: self.now.today,
+            lexicon: &self.state.checks.opening.lexicon,
+        };
+        let report = self.state.desk.patch(args, hearing);
+        if let Some(refusal) = report.refused.first() {
+            self.fail(&AppError::Edit(refusal.why.clone()));
+        }
+        if !report.changed.is_empty() {
+            self.tell(&format!("Прораб внёс в акт: {}.", in_words(&report.changed)));
+            self.written(&report.changed, false);
         }
     }
 

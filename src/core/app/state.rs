@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
 use super::office::Office;
+use super::pages::Pages;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
@@ -93,6 +94,7 @@ pub struct AppState {
     pub(super) office: Office,
     pub(super) questions: Questions,
     pub(super) checks: Checks,
+    pub(super) pages: Pages,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -135,6 +137,7 @@ impl Default for AppState {
             office: Office::default(),
             questions: Questions::default(),
             checks: Checks::default(),
+            pages: Pages::default(),
             notice: None,
             summary: None,
             status: Status::Idle,
@@ -224,6 +227,12 @@ impl AppState {
         &self.checks
     }
 
+    /// The page of the adviser that is open.
+    #[must_use]
+    pub fn pages(&self) -> &Pages {
+        &self.pages
+    }
+
     /// What the user has to be told.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
@@ -306,6 +315,7 @@ impl Step<'_> {
             }
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),
+            Msg::OpenPage(name, input) => self.open_page(name, input),
             Msg::AdviserFailed => self.adviser_failed(),
             Msg::Loaded(_)
             | Msg::ActKept(..)
@@ -331,6 +341,7 @@ impl Step<'_> {
             | Msg::AddRow(_)
             | Msg::RemoveRow(_)
             | Msg::AcceptSuggestion(_)
+            | Msg::PutIntoAct(_)
             | Msg::DismissSuggestion(_)
             | Msg::Undo
             | Msg::Redo

@@ -171,6 +171,8 @@ pub const NO_ANSWERS: &str = "ответов не было";
 pub const WRITTEN: &str = "Записано";
 /// Said when the assistant put the act aside for an empty one.
 pub const NEW_ACT_STARTED: &str = "Начат новый акт";
+/// A page of the adviser does not come.
+pub const NO_PAGE: &str = "Справочник не загрузился. Проверьте связь и откройте страницу ещё раз.";
 /// In front of what is still missing.
 pub const MISSING: &str = "Осталось указать";
 /// Nothing is missing.

@@ -1,0 +1,102 @@
+//! Pages that the adviser writes: calculators, norms, reports, help.
+//!
+//! Owns: which page is open, with what input, and what was written for it last. Must not know: what a page is about.
+//! Invariant: one question at a time; what is shown is the answer to the last input, or to the one before while it is
+//! under way.
+
+use serde_json::{Map, Value, json};
+
+use super::adviser::Purpose;
+use super::message::Changed;
+use super::state::Step;
+use crate::core::adviser::Ask;
+use crate::core::texts::screen;
+
+/// The open page.
+#[derive(Debug, Default)]
+pub struct Pages {
+    name: String,
+    input: Map<String, Value>,
+    page: Value,
+    /// The input has changed since it was last asked for.
+    stale: bool,
+}
+
+impl Pages {
+    /// Name of the open page; empty when none is.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What was written for it: title, form, body (see [`crate::core::adviser::page`]).
+    #[must_use]
+    pub fn page(&self) -> &Value {
+        &self.page
+    }
+
+    /// What was entered in it.
+    #[must_use]
+    pub fn input(&self) -> &Map<String, Value> {
+        &self.input
+    }
+}
+
+impl Step<'_> {
+    /// Shows a page with this input.
+    pub(super) fn open_page(&mut self, name: String, input: Map<String, Value>) {
+        let pages = &mut self.state.pages;
+        if pages.name != name {
+            pages.page = Value::Null;
+        }
+        pages.name = name;
+        pages.input = input;
+        self.changed.mark(Changed::PAGE);
+        pages.stale = true;
+        self.refresh_page();
+    }
+
+    /// Asks for the page again, when it is the open one.
+    pub(super) fn renew_page(&mut self, name: &str) {
+        if self.state.pages.name == name {
+            self.state.pages.stale = true;
+            self.refresh_page();
+        }
+    }
+
+    pub(super) fn refresh_page(&mut self) {
+        let pages = &self.state.pages;
+        if !pages.stale || self.state.questions.is_writing() {
+            return;
+        }
+        self.open_adviser();
+        let question = Ask::Page {
+            name: &self.state.pages.name,
+            input: &self.state.pages.input,
+            today: &self.now.today.to_string(),
+        }
+        .to_json();
+        if self.ask(question, Purpose::Page) {
+            self.state.pages.stale = false;
+        } else {
+            self.no_page();
+        }
+    }
+
+    /// Takes a page that was asked for.
+    pub(super) fn written_page(&mut self, page: Value) {
+        if !self.state.pages.stale || self.state.pages.page.is_null() {
+            self.state.pages.page = page;
+            self.changed.mark(Changed::PAGE);
+        }
+        self.refresh_page();
+    }
+
+    /// The adviser did not come.
+    pub(super) fn no_page(&mut self) {
+        if !self.state.pages.name.is_empty() && self.state.pages.page.is_null() {
+            self.state.pages.page = json!({"body": [{"p": screen::NO_PAGE, "tone": "warn"}]});
+            self.changed.mark(Changed::PAGE);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Draws what the adviser writes: its pages, and its cards in the conversation (see `core::adviser::page`).
+//!
+//! Must not know what a page is about. Text goes in as text, whatever it holds.
+
+use serde_json::{Map, Value};
+use web_sys::Event;
+
+use super::dom::{focus, focused_id, pressed, value_at};
+use super::lists::press;
+use super::markup::{Tag, live, tag, words};
+use super::{Dispatch, View};
+use crate::core::app::Msg;
+
+/// Ids of the controls begin so; their key follows.
+const CONTROL: &str = "page-";
+
+/// The open page: its title, its form, what the adviser says to what is entered.
+pub(super) fn page_view(view: View, dispatch: Dispatch) -> Tag {
+    let title = tag("h2", &[], &[]).text(move || text(&view.page.get(), "title").to_owned().into());
+    let form = tag("div", &[("class", "page-form")], &[]);
+    let controls = form.clone();
+    live(move || {
+        let fields = view.page_form.get();
+        let was_in = focused_id();
+        let drawn: Vec<Tag> = list(&fields).iter().map(|given| field(given, view)).collect();
+        controls.fill(&drawn);
+        if was_in.starts_with(CONTROL) {
+            let _ = focus(&was_in);
+        }
+    });
+    let form = form.on("input", move |_| {
+        let mut input = view.page_input.get_untracked();
+        for field in list(&view.page_form.get_untracked()) {
+            let key = text(field, "key");
+            input.insert(key.to_owned(), Value::from(value_at(&[CONTROL, key].concat())));
+        }
+        dispatch.send(Msg::OpenPage(view.page_name.get_untracked(), input));
+    });
+    let body = tag("div", &[("class", "page-body"), ("aria-live", "polite")], &[])
+        .on("click", move |event| act_on(&event, dispatch));
+    let drawn = body.clone();
+    live(move || drawn.fill(&nodes(&view.page.get()["body"])));
+    let attributes = [("class", "page"), ("role", "region")];
+    tag("section", &attributes, &[title, form, body]).attribute("aria-label", move || {
+        text(&view.page.get(), "title").to_owned().into()
+    })
+}
+
+/// What a list of nodes looks like.
+pub(super) fn nodes(given: &Value) -> Vec<Tag> {
+    list(given).iter().map(node).collect()
+}
+
+/// Does what the button stands for that was pressed within nodes.
+pub(super) fn act_on(event: &Event, dispatch: Dispatch) {
+    let Some((_, action)) = pressed(event) else { return };
+    let Ok(mut action) = serde_json::from_str::<Value>(&action) else {
+        return;
+    };
+    let taken = |value: Value| match value {
+        Value::Object(input) => input,
+        _ => Map::new(),
+    };
+    let msg = match (
+        action["go"].as_str(),
+        action["say"].as_str(),
+        action["tap"].as_str(),
+    ) {
+        (Some(page), ..) => Msg::OpenPage(page.to_owned(), taken(action["input"].take())),
+        (_, Some(said), _) => Msg::Say(said.to_owned()),
+        (.., Some(name)) => Msg::Tap(name.to_owned(), action["value"].take()),
+        _ if action["act"].is_object() => Msg::PutIntoAct(action["act"].take()),
+        _ => return,
+    };
+    dispatch.send(msg);
+}
+
+fn node(given: &Value) -> Tag {
+    let is = |key: &str| !given[key].is_null();
+    if is("h") {
+        words("h3", &[], text(given, "h"))
+    } else if is("rows") {
+        let row = |row: &Value| {
+            let part = |place: usize| row[place].as_str().unwrap_or_default();
+            [words("dt", &[], part(0)), words("dd", &[], part(1))]
+        };
+        let rows: Vec<Tag> = list(&given["rows"]).iter().flat_map(row).collect();
+        tag("dl", &[("class", "rows")], &rows)
+    } else if is("list") {
+        let items: Vec<Tag> = list(&given["list"]).iter().map(item).collect();
+        tag("div", &[("class", "cards"), ("role", "list")], &items)
+    } else if is("do") {
+        let face = [words("span", &[], text(given, "do"))];
+        press(&[("class", "quiet")], "action", &given.to_string(), &face)
+    } else if is("fold") {
+        let mut inner = vec![words("summary", &[], text(given, "fold"))];
+        inner.extend(nodes(&given["nodes"]));
+        tag("details", &[("class", "block")], &inner)
+    } else {
+        words("p", &[("data-tone", text(given, "tone"))], text(given, "p"))
+    }
+}
+
+fn item(given: &Value) -> Tag {
+    let chip = words(
+        "span",
+        &[("class", "chip"), ("data-tone", text(given, "tone"))],
+        text(given, "chip"),
+    );
+    let mut face = vec![words("strong", &[], text(given, "title"))];
+    if !text(given, "chip").is_empty() {
+        face.push(chip);
+    }
+    face.push(words("small", &[("class", "title")], text(given, "sub")));
+    let is_button = ["go", "act", "say", "tap"]
+        .iter()
+        .any(|key| !given[*key].is_null());
+    let whole = if is_button {
+        press(&[], "action", &given.to_string(), &face)
+    } else {
+        tag("div", &[("class", "card-text")], &face)
+    };
+    tag("div", &[("class", "card"), ("role", "listitem")], &[whole])
+}
+
+fn field(given: &Value, view: View) -> Tag {
+    let key = text(given, "key");
+    let id = [CONTROL, key].concat();
+    let entered = view.page_input.with_untracked(|input| input.get(key).cloned());
+    let value = entered.unwrap_or_else(|| given["value"].clone());
+    let control = match text(given, "kind") {
+        "select" => {
+            let option = |option: &Value| {
+                words(
+                    "option",
+                    &[("value", text(option, "code"))],
+                    text(option, "label"),
+                )
+            };
+            let options: Vec<Tag> = list(&given["options"]).iter().map(option).collect();
+            tag("select", &[("id", &id)], &options)
+        }
+        kind => {
+            let (kind, mode) = match kind {
+                "decimal" => ("text", "decimal"),
+                "search" => ("search", "search"),
+                _ => ("text", "text"),
+            };
+            let attributes = [
+                ("id", &*id),
+                ("type", kind),
+                ("inputmode", mode),
+                ("autocomplete", "off"),
+            ];
+            tag("input", &attributes, &[])
+        }
+    };
+    control.set("value", &value.as_str().unwrap_or_default().into());
+    let label = words("label", &[("for", &id)], text(given, "label"));
+    let hint = words("p", &[("class", "hint")], text(given, "hint"));
+    tag("div", &[("class", "field")], &[label, control, hint])
+}
+
+fn text<'a>(given: &'a Value, key: &str) -> &'a str {
+    given[key].as_str().unwrap_or_default()
+}
+
+fn list(given: &Value) -> &[Value] {
+    given.as_array().map_or(&[], Vec::as_slice)
+}
