@@ -13,7 +13,7 @@ use super::projects::projects_dialog;
 use super::registry::registry_view;
 use super::sheet::sheet;
 use super::{Dispatch, View};
-use crate::core::act::{Severity, missing};
+use crate::core::act::Severity;
 use crate::core::texts::{registry, screen};
 
 /// Which view a phone shows. On a desktop the registry takes the place of the act, the conversation stays.
@@ -113,7 +113,7 @@ fn to_do(view: View) -> Tag {
                 .filter(|finding| finding.severity != Severity::Advice);
             serious.count()
         });
-        let questions = view.draft.with(|draft| missing(&draft.act).len());
+        let questions = view.questions.with(Vec::len);
         (findings + questions).to_string().into()
     })
 }

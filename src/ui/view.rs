@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use super::part::Part;
-use crate::core::act::{Draft, FieldPath, Finding, Suggestion};
+use crate::core::act::{Act, Draft, FieldPath, Finding, Missing, Suggestion, missing};
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
 use crate::core::live::session::Phase;
@@ -42,7 +42,9 @@ pub struct Picture {
     /// Entries of the conversation: each has its own part, so a streamed word redraws one bubble.
     pub(super) entries: Part<Vec<Rc<Part<Entry>>>>,
     /// The act.
-    pub(super) draft: Part<Draft>,
+    pub(super) draft: Part<Rc<Draft>>,
+    /// What is still to be asked.
+    pub(super) questions: Part<Vec<Missing>>,
     /// Fields of the last change.
     pub(super) fresh: Part<Vec<FieldPath>>,
     /// The last change by voice, in words.
@@ -70,7 +72,7 @@ pub struct Picture {
     /// The project at work.
     pub(super) project: Part<Id>,
     /// Its profile.
-    pub(super) profile: Part<Draft>,
+    pub(super) profile: Part<Rc<Draft>>,
     /// Its number mask.
     pub(super) mask: Part<String>,
     /// What the mask gives, or what is wrong with it.
@@ -115,7 +117,8 @@ impl View {
             mic: Part::new(MicState::default()),
             level: Part::new(0.0),
             entries: Part::new(Vec::new()),
-            draft: Part::new(Draft::default()),
+            draft: Part::new(Rc::default()),
+            questions: Part::new(missing(&Act::default())),
             fresh: Part::new(Vec::new()),
             said: Part::new(String::new()),
             generation: Part::new(0),
@@ -129,7 +132,7 @@ impl View {
             kept: Part::new(Kept::default()),
             projects: Part::new(Vec::new()),
             project: Part::new(Id::default()),
-            profile: Part::new(Draft::default()),
+            profile: Part::new(Rc::default()),
             mask: Part::new(String::new()),
             mask_note: Part::new(String::new()),
             instruction: Part::new(String::new()),
@@ -165,12 +168,16 @@ impl View {
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();
-            self.draft.put(desk.draft().clone());
-            self.fresh.put(desk.fresh().to_vec());
-            self.said.put(desk.said().to_owned());
+            let draft = desk.draft();
+            if !self.draft.with_untracked(|shown| Rc::ptr_eq(shown, draft)) {
+                self.questions.put(missing(&draft.act));
+                self.draft.set(Rc::clone(draft));
+            }
+            self.fresh.copy(desk.fresh());
+            self.said.copy(desk.said());
             self.generation.put(desk.generation());
-            self.findings.put(state.checks().findings().to_vec());
-            self.suggestions.put(state.checks().suggestions().to_vec());
+            self.findings.copy(state.checks().findings());
+            self.suggestions.copy(state.checks().suggestions());
             self.can_undo.put(desk.can_undo());
             self.can_redo.put(desk.can_redo());
             self.locked.put(desk.is_locked());
@@ -200,12 +207,14 @@ impl View {
         self.projects.put(names.collect());
         let project = office.project();
         self.project.put(project.id.clone());
-        self.profile.put(project.profile.clone());
+        if self.profile.with_untracked(|shown| **shown != project.profile) {
+            self.profile.set(Rc::new(project.profile.clone()));
+        }
         self.mask_note.put(mask_note(&project.mask, office.next_number()));
-        self.mask.put(project.mask.clone());
-        self.instruction.put(project.instruction.clone());
+        self.mask.copy(&project.mask);
+        self.instruction.copy(&project.instruction);
         self.shelf.put(office.shelf());
-        self.query.put(office.query().to_owned());
+        self.query.copy(office.query());
         // Of thousands of cards only those that are shown are taken along.
         let found = office.found();
         let cards_max = self.cards_max.get_untracked();
