@@ -75,7 +75,7 @@ pub struct Picture {
     pub(super) profile: Part<Rc<Draft>>,
     /// Its number mask.
     pub(super) mask: Part<String>,
-    /// What the mask gives, or what is wrong with it.
+    /// What the mask gives, or what is wrong with it, while [`Picture::mask_shown`].
     pub(super) mask_note: Part<String>,
     /// What the assistant is told in it besides.
     pub(super) instruction: Part<String>,
@@ -83,12 +83,14 @@ pub struct Picture {
     pub(super) shelf: Part<Shelf>,
     /// What is looked for.
     pub(super) query: Part<String>,
-    /// The first of the cards that were found: at most [`View::cards_max`].
+    /// The first of the cards that were found: at most [`Picture::cards_max`].
     pub(super) cards: Part<Vec<Card>>,
     /// Whether more were found.
     pub(super) more_cards: Part<bool>,
-    /// How many cards the screen wants.
+    /// How many cards the screen wants: none while it does not show the registry.
     pub(super) cards_max: Part<usize>,
+    /// Whether it shows the note on the mask.
+    pub(super) mask_shown: Part<bool>,
     /// What the user has to be told.
     pub(super) notice: Part<Option<Notice>>,
     /// Figures of the conversation that ended.
@@ -140,7 +142,8 @@ impl View {
             query: Part::new(String::new()),
             cards: Part::new(Vec::new()),
             more_cards: Part::new(false),
-            cards_max: Part::new(CARDS_STEP),
+            cards_max: Part::new(0),
+            mask_shown: Part::new(false),
             notice: Part::new(None),
             summary: Part::new(None),
             photos_sent: Part::new(0),
@@ -210,14 +213,16 @@ impl View {
         if self.profile.with_untracked(|shown| **shown != project.profile) {
             self.profile.set(Rc::new(project.profile.clone()));
         }
-        self.mask_note.put(mask_note(&project.mask, office.next_number()));
         self.mask.copy(&project.mask);
         self.instruction.copy(&project.instruction);
         self.shelf.put(office.shelf());
         self.query.copy(office.query());
-        // Of thousands of cards only those that are shown are taken along.
-        let found = office.found();
+        // Thousands of cards are looked through only for what is shown.
+        if self.mask_shown.get_untracked() {
+            self.mask_note.put(mask_note(&project.mask, office.next_number()));
+        }
         let cards_max = self.cards_max.get_untracked();
+        let found = if cards_max > 0 { office.found() } else { Vec::new() };
         self.more_cards.put(found.len() > cards_max);
         self.cards
             .put(found.into_iter().take(cards_max).cloned().collect());
