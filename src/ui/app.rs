@@ -6,14 +6,16 @@ use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
 use super::dock::dock;
 use super::header::header;
-use super::markup::{Tag, plain, several, tag, when};
+use super::markup::{Tag, live, plain, several, tag, when};
 use super::notice::notice_bar;
 use super::part::Part;
 use super::projects::projects_dialog;
 use super::registry::registry_view;
 use super::sheet::sheet;
+use super::view::CARDS_STEP;
 use super::{Dispatch, View};
-use crate::core::act::{Severity, missing};
+use crate::core::act::Severity;
+use crate::core::app::Msg;
 use crate::core::texts::{registry, screen};
 
 /// Which view a phone shows. On a desktop the registry takes the place of the act, the conversation stays.
@@ -53,6 +55,12 @@ pub fn app(view: View, dispatch: Dispatch) {
         projects: Part::lasting(false),
     };
     let tab = rooms.tab;
+    live(move || {
+        let is_registry = tab.get() == Tab::Registry;
+        view.cards_max.set(if is_registry { CARDS_STEP } else { 0 });
+        view.mask_shown.set(rooms.projects.get());
+        dispatch.send(Msg::Look(view.shelf.get_untracked(), view.query.get_untracked()));
+    });
     let choose = move |chosen: Tab, text: &'static str, count: Tag| {
         let attributes = [("type", "button"), ("class", "tab")];
         tag("button", &attributes, &[plain(text), count])
@@ -113,7 +121,7 @@ fn to_do(view: View) -> Tag {
                 .filter(|finding| finding.severity != Severity::Advice);
             serious.count()
         });
-        let questions = view.draft.with(|draft| missing(&draft.act).len());
+        let questions = view.questions.with(Vec::len);
         (findings + questions).to_string().into()
     })
 }

@@ -1,4 +1,4 @@
-//! Lists without signals of their own: drawn anew as a whole. What is pressed is told by `data-do` and `value` of a
+//! Lists without signals of their own: drawn anew as a whole, or where they differ. What is pressed is told by `data-do` and `value` of a
 //! button (see `dom::pressed`).
 
 use leptos::prelude::document;
@@ -50,6 +50,39 @@ fn redraw(list: Tag, rows: Box<dyn Fn() -> Vec<Tag>>) {
         list.fill(&rows);
         if let Some(was) = within {
             let _ = focus(&was.id());
+        }
+    });
+}
+
+/// A list of words. Only the lines between those that are the same at its begin and at its end are made anew.
+pub(super) fn lines(texts: impl Fn() -> Vec<String> + 'static) -> Tag {
+    let list = tag("ul", &[], &[]);
+    follow(list.clone(), Box::new(texts));
+    list
+}
+
+fn follow(list: Tag, texts: Box<dyn Fn() -> Vec<String>>) {
+    let mut shown: Vec<(String, Tag)> = Vec::new();
+    live(move || {
+        let texts = texts();
+        let same = |(text, line): &(&String, &(String, Tag))| **text == line.0;
+        let head = texts.iter().zip(&shown).take_while(same).count();
+        let (new, old) = (&texts[head..], &shown[head..]);
+        let tail = new.iter().rev().zip(old.iter().rev()).take_while(same).count();
+        let (new, old) = (head..texts.len() - tail, head..shown.len() - tail);
+        let next = shown.get(old.end).map(|(_, line)| line.clone());
+        let lines: Vec<(String, Tag)> = texts[new]
+            .iter()
+            .map(|text| (text.clone(), words("li", &[], text)))
+            .collect();
+        for (_, line) in &lines {
+            match &next {
+                Some(next) => line.put_before(next),
+                None => list.add(line),
+            }
+        }
+        for (_, line) in shown.splice(old, lines) {
+            line.remove();
         }
     });
 }

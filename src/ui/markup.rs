@@ -225,6 +225,23 @@ impl Tag {
         self
     }
 
+    /// Puts it before another node of the page.
+    pub(super) fn put_before(&self, place: &Tag) {
+        insert(self, place);
+    }
+
+    /// Puts a node at the end of it.
+    pub(super) fn add(&self, child: &Tag) {
+        if let Some(node) = &self.0 {
+            append(node, child.0.as_ref());
+        }
+    }
+
+    /// Takes it from the page.
+    pub(super) fn remove(&self) {
+        remove(self.0.as_ref());
+    }
+
     /// Sets an attribute, be it empty.
     pub(super) fn set_attribute(&self, name: &str, value: &str) {
         if let Some(element) = self.element() {

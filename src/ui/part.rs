@@ -79,3 +79,15 @@ impl<T: PartialEq + 'static> Part<T> {
         }
     }
 }
+
+impl<T: 'static> Part<T> {
+    /// Takes a copy of what is not the same.
+    pub(super) fn copy<U: ToOwned<Owned = T> + ?Sized>(&self, value: &U)
+    where
+        T: PartialEq<U>,
+    {
+        if self.with_untracked(|shown| *shown != *value) {
+            self.set(value.to_owned());
+        }
+    }
+}

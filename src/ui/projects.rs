@@ -6,7 +6,7 @@ use web_sys::Event;
 use super::button::button;
 use super::dialogs::modal;
 use super::dom::{pressed, value_of};
-use super::form::{Form, section_view};
+use super::form::{Form, form_view};
 use super::lists::{chosen_of, drawn};
 use super::markup::{Tag, slot, tag, truth, words};
 use super::part::Part;
@@ -107,11 +107,10 @@ fn at_work(view: View, dispatch: Dispatch) -> Vec<Tag> {
         button(texts::TAKE_FROM_ACT, move || send(ProjectMsg::TakeFromAct)),
     ];
     let form = Form::profile(view, dispatch);
-    for section in sections() {
-        if SECTIONS.contains(&section.key) {
-            parts.push(section_view(section, form, false));
-        }
-    }
+    let mut shared = sections();
+    shared.retain(|section| SECTIONS.contains(&section.key));
+    let folded = shared.into_iter().map(|section| (section, false));
+    parts.extend(form_view(form, folded.collect()));
     parts.push(button(texts::REMOVE_PROJECT, move || send(ProjectMsg::Remove)));
     parts
 }

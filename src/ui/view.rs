@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::part::Part;
-use crate::core::act::{Draft, FieldPath, Finding, Suggestion};
+use crate::core::act::{Act, Draft, FieldPath, Finding, Missing, Suggestion, missing};
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
 use crate::core::live::session::Phase;
@@ -44,7 +44,9 @@ pub struct Picture {
     /// Entries of the conversation: each has its own part, so a streamed word redraws one bubble.
     pub(super) entries: Part<Vec<Rc<Part<Entry>>>>,
     /// The act.
-    pub(super) draft: Part<Draft>,
+    pub(super) draft: Part<Rc<Draft>>,
+    /// What is still to be asked.
+    pub(super) questions: Part<Vec<Missing>>,
     /// Fields of the last change.
     pub(super) fresh: Part<Vec<FieldPath>>,
     /// The last change by voice, in words.
@@ -72,10 +74,10 @@ pub struct Picture {
     /// The project at work.
     pub(super) project: Part<Id>,
     /// Its profile.
-    pub(super) profile: Part<Draft>,
+    pub(super) profile: Part<Rc<Draft>>,
     /// Its number mask.
     pub(super) mask: Part<String>,
-    /// What the mask gives, or what is wrong with it.
+    /// What the mask gives, or what is wrong with it, while [`Picture::mask_shown`].
     pub(super) mask_note: Part<String>,
     /// What the assistant is told in it besides.
     pub(super) instruction: Part<String>,
@@ -83,12 +85,14 @@ pub struct Picture {
     pub(super) shelf: Part<Shelf>,
     /// What is looked for.
     pub(super) query: Part<String>,
-    /// The first of the cards that were found: at most [`View::cards_max`].
+    /// The first of the cards that were found: at most [`Picture::cards_max`].
     pub(super) cards: Part<Vec<Card>>,
     /// Whether more were found.
     pub(super) more_cards: Part<bool>,
-    /// How many cards the screen wants.
+    /// How many cards the screen wants: none while it does not show the registry.
     pub(super) cards_max: Part<usize>,
+    /// Whether it shows the note on the mask.
+    pub(super) mask_shown: Part<bool>,
     /// What the user has to be told.
     pub(super) notice: Part<Option<Notice>>,
     /// Figures of the conversation that ended.
@@ -125,7 +129,8 @@ impl View {
             mic: Part::new(MicState::default()),
             level: Part::new(0.0),
             entries: Part::new(Vec::new()),
-            draft: Part::new(Draft::default()),
+            draft: Part::new(Rc::default()),
+            questions: Part::new(missing(&Act::default())),
             fresh: Part::new(Vec::new()),
             said: Part::new(String::new()),
             generation: Part::new(0),
@@ -139,7 +144,7 @@ impl View {
             kept: Part::new(Kept::default()),
             projects: Part::new(Vec::new()),
             project: Part::new(Id::default()),
-            profile: Part::new(Draft::default()),
+            profile: Part::new(Rc::default()),
             mask: Part::new(String::new()),
             mask_note: Part::new(String::new()),
             instruction: Part::new(String::new()),
@@ -147,7 +152,8 @@ impl View {
             query: Part::new(String::new()),
             cards: Part::new(Vec::new()),
             more_cards: Part::new(false),
-            cards_max: Part::new(CARDS_STEP),
+            cards_max: Part::new(0),
+            mask_shown: Part::new(false),
             notice: Part::new(None),
             summary: Part::new(None),
             photos_sent: Part::new(0),
@@ -179,17 +185,21 @@ impl View {
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();
-            self.draft.put(desk.draft().clone());
-            self.fresh.put(desk.fresh().to_vec());
-            self.said.put(desk.said().to_owned());
+            let draft = desk.draft();
+            if !self.draft.with_untracked(|shown| Rc::ptr_eq(shown, draft)) {
+                self.questions.put(missing(&draft.act));
+                self.draft.set(Rc::clone(draft));
+            }
+            self.fresh.copy(desk.fresh());
+            self.said.copy(desk.said());
             self.generation.put(desk.generation());
             self.can_undo.put(desk.can_undo());
             self.can_redo.put(desk.can_redo());
             self.locked.put(desk.is_locked());
         }
         if changed.has(Changed::CHECKS) {
-            self.findings.put(state.checks().findings().to_vec());
-            self.suggestions.put(state.checks().suggestions().to_vec());
+            self.findings.copy(state.checks().findings());
+            self.suggestions.copy(state.checks().suggestions());
         }
         if changed.has(Changed::PAGE) {
             let pages = state.pages();
@@ -223,15 +233,19 @@ impl View {
         self.projects.put(names.collect());
         let project = office.project();
         self.project.put(project.id.clone());
-        self.profile.put(project.profile.clone());
-        self.mask_note.put(mask_note(&project.mask, office.next_number()));
-        self.mask.put(project.mask.clone());
-        self.instruction.put(project.instruction.clone());
+        if self.profile.with_untracked(|shown| **shown != project.profile) {
+            self.profile.set(Rc::new(project.profile.clone()));
+        }
+        self.mask.copy(&project.mask);
+        self.instruction.copy(&project.instruction);
         self.shelf.put(office.shelf());
-        self.query.put(office.query().to_owned());
-        // Of thousands of cards only those that are shown are taken along.
-        let found = office.found();
+        self.query.copy(office.query());
+        // Thousands of cards are looked through only for what is shown.
+        if self.mask_shown.get_untracked() {
+            self.mask_note.put(mask_note(&project.mask, office.next_number()));
+        }
         let cards_max = self.cards_max.get_untracked();
+        let found = if cards_max > 0 { office.found() } else { Vec::new() };
         self.more_cards.put(found.len() > cards_max);
         self.cards
             .put(found.into_iter().take(cards_max).cloned().collect());

@@ -3,6 +3,8 @@
 //! Owns every change of the draft after it was loaded. Must not know: sessions, effects, the store. Invariant: a
 //! change that can be seen can be taken back and made again; a signed act does not change.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use crate::core::act::{
@@ -25,11 +27,19 @@ enum Step {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Sheet {
     id: Id,
-    draft: Draft,
+    /// Shared with the screen and with the steps that left it as it was.
+    draft: Rc<Draft>,
     /// The act as it was handed out, when it is one that was begun here.
     blank: Option<Act>,
     /// It is signed.
     locked: bool,
+}
+
+impl Sheet {
+    /// The draft, to be changed: whoever shares it keeps what it was.
+    fn draft_mut(&mut self) -> &mut Draft {
+        Rc::make_mut(&mut self.draft)
+    }
 }
 
 /// The draft and its history.
@@ -56,7 +66,7 @@ impl Desk {
 
     /// The draft, for keeping.
     #[must_use]
-    pub fn draft(&self) -> &Draft {
+    pub fn draft(&self) -> &Rc<Draft> {
         &self.sheet.draft
     }
 
@@ -112,7 +122,7 @@ impl Desk {
     pub fn is_untouched(&self) -> bool {
         match &self.sheet.blank {
             Some(blank) => self.sheet.draft.act == *blank,
-            None => self.sheet.draft == Draft::default(),
+            None => *self.sheet.draft == Draft::default(),
         }
     }
 
@@ -125,7 +135,7 @@ impl Desk {
         *self = Self {
             sheet: Sheet {
                 id,
-                draft,
+                draft: Rc::new(draft),
                 blank: None,
                 locked,
             },
@@ -137,7 +147,7 @@ impl Desk {
     /// Takes over what another tab made of this act.
     pub(super) fn follow(&mut self, draft: Draft, locked: bool) {
         self.remember(Step::Other);
-        self.sheet.draft = draft;
+        self.sheet.draft = Rc::new(draft);
         self.sheet.locked = locked;
         self.another();
     }
@@ -147,7 +157,7 @@ impl Desk {
         self.remember(Step::Other);
         self.sheet = Sheet {
             id,
-            draft,
+            draft: Rc::new(draft),
             ..Sheet::default()
         };
         self.another();
@@ -176,7 +186,7 @@ impl Desk {
 
     /// An act that nobody has begun follows its project; the way back stays.
     pub(super) fn reblank(&mut self, act: Act) {
-        self.sheet.draft = Draft::new(act.clone());
+        self.sheet.draft = Rc::new(Draft::new(act.clone()));
         self.sheet.blank = Some(act);
         self.another();
     }
@@ -202,7 +212,7 @@ impl Desk {
             };
         }
         let before = self.sheet.clone();
-        let report = act::apply(&mut self.sheet.draft, args, hearing);
+        let report = act::apply(self.sheet.draft_mut(), args, hearing);
         if self.sheet.draft != before.draft {
             self.push(before, Step::Other);
             self.fresh = report.changed.iter().map(|change| change.path.clone()).collect();
@@ -217,7 +227,7 @@ impl Desk {
 
     pub(super) fn edit(&mut self, path: &FieldPath, text: &str) -> Result<Change, EditError> {
         let before = self.sheet.clone();
-        let change = act::edit(&mut self.sheet.draft, path, text)?;
+        let change = act::edit(self.sheet.draft_mut(), path, text)?;
         if self.sheet.draft != before.draft {
             self.push(before, Step::Typing(path.clone()));
             if !self.untold.contains(path) {
@@ -232,7 +242,7 @@ impl Desk {
     pub(super) fn settle(&mut self, path: &FieldPath) -> bool {
         match (&self.newest, self.history.last()) {
             (Some(Step::Typing(typed)), Some(before)) if typed == path => {
-                let changed = act::settle(&mut self.sheet.draft, path, &before.draft.act);
+                let changed = act::settle(self.sheet.draft_mut(), path, &before.draft.act);
                 // The next visit to the field is a step of its own.
                 self.newest = None;
                 changed
@@ -243,14 +253,14 @@ impl Desk {
 
     pub(super) fn add_row(&mut self, list: &FieldPath) -> Result<FieldPath, EditError> {
         let before = self.sheet.clone();
-        let row = act::add_row(&mut self.sheet.draft, list)?;
+        let row = act::add_row(self.sheet.draft_mut(), list)?;
         self.push(before, Step::Other);
         Ok(row)
     }
 
     pub(super) fn remove_row(&mut self, row: &FieldPath) -> Result<Change, EditError> {
         let before = self.sheet.clone();
-        let change = act::remove_row(&mut self.sheet.draft, row)?;
+        let change = act::remove_row(self.sheet.draft_mut(), row)?;
         self.push(before, Step::Other);
         self.untold.retain(|path| !path.is_within(row));
         Ok(change)
@@ -259,7 +269,7 @@ impl Desk {
     /// Takes a proposal over as the hand's change.
     pub(super) fn accept(&mut self, suggestion: &Suggestion) -> Result<Vec<Change>, EditError> {
         let before = self.sheet.clone();
-        let changes = act::accept(&mut self.sheet.draft, suggestion)?;
+        let changes = act::accept(self.sheet.draft_mut(), suggestion)?;
         if self.sheet.draft != before.draft {
             self.push(before, Step::Other);
             self.fresh.clear();

@@ -346,7 +346,7 @@ impl Step<'_> {
     /// Has an act brought from the store; the one on the desk is at hand.
     fn fetch(&mut self, id: Id, errand: Errand) {
         if id == self.state.office.card.id && errand != Errand::Follow {
-            let draft = self.state.desk.draft().clone();
+            let draft = Draft::clone(self.state.desk.draft());
             return self.run_errand(&id, errand, draft);
         }
         self.flush();

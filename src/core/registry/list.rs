@@ -1,5 +1,7 @@
 //! The cards in order, and finding among them.
 
+use std::cell::OnceCell;
+
 use super::card::{Card, Status};
 use super::id::Id;
 use crate::core::letters;
@@ -27,11 +29,11 @@ impl Shelf {
 }
 
 /// All cards of this device, the last changed first.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Registry {
     cards: Vec<Card>,
-    /// Folded text of each card, for finding.
-    texts: Vec<String>,
+    /// Folded text of each card, for finding: made when it is looked through first.
+    texts: Vec<OnceCell<String>>,
 }
 
 impl Registry {
@@ -51,7 +53,7 @@ impl Registry {
             .rev()
             .filter_map(|(_, index)| cards[*index].take())
             .collect();
-        let texts = cards.iter().map(text).collect();
+        let texts = vec![OnceCell::new(); cards.len()];
         Self { cards, texts }
     }
 
@@ -70,7 +72,7 @@ impl Registry {
     /// Puts a card in, in place of the one it had; the last one put in comes first.
     pub fn put(&mut self, card: Card) {
         self.remove(&card.id);
-        self.texts.insert(0, text(&card));
+        self.texts.insert(0, OnceCell::new());
         self.cards.insert(0, card);
     }
 
@@ -92,7 +94,9 @@ impl Registry {
             .filter(|(card, text)| {
                 card.project == *project
                     && shelf.holds(card)
-                    && words.iter().all(|word| text.contains(word.as_str()))
+                    && words
+                        .iter()
+                        .all(|word| text.get_or_init(|| folded(card)).contains(word.as_str()))
             })
             .map(|(card, _)| card)
             .collect()
@@ -108,7 +112,7 @@ impl Registry {
     }
 }
 
-fn text(card: &Card) -> String {
+fn folded(card: &Card) -> String {
     let date = card.date.map(|date| date.dotted()).unwrap_or_default();
     let mut text = String::new();
     for part in [&card.number, &date, &card.title, &card.place] {

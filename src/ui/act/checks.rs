@@ -1,20 +1,23 @@
 //! What is wrong with the act and what is proposed: a tap goes to the field, or takes the proposal.
 
+use std::rc::Rc;
+
 use web_sys::Event;
 
 use crate::core::act::{Finding, Severity, Suggestion};
 use crate::core::app::Msg;
 use crate::core::texts::screen;
-use crate::ui::dom::pressed;
+use crate::ui::dom::{is_open, pressed};
 use crate::ui::form::go_to;
 use crate::ui::lists::{drawn, press};
 use crate::ui::markup::{Tag, tag, words};
+use crate::ui::part::Part;
 use crate::ui::{Dispatch, View};
 
 /// Severities in the order in which their findings are shown.
 const ORDER: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Advice];
 
-/// The fold over the form. Its line tells how much is in it; what is under it moves only when a person opens it.
+/// The fold over the form. Its line tells how much is in it; what is under it is there while it is open.
 pub(super) fn checks(view: View, dispatch: Dispatch) -> Tag {
     let taken = move |event: Event| match pressed(&event) {
         Some((what, path)) if what == "find" => go_to(&path),
@@ -40,7 +43,12 @@ pub(super) fn checks(view: View, dispatch: Dispatch) -> Tag {
             counts.join(", ")
         }
     };
+    let open = Rc::new(Part::new(false));
+    let toggled = Rc::clone(&open);
     let rows = move || {
+        if !open.get() {
+            return Vec::new();
+        }
         let mut rows: Vec<Tag> = view.findings.with(|findings| {
             let of = |severity: Severity| {
                 findings
@@ -65,6 +73,7 @@ pub(super) fn checks(view: View, dispatch: Dispatch) -> Tag {
             drawn("found", "group", screen::CHECKS, rows, taken),
         ],
     )
+    .on("toggle", move |event| toggled.put(is_open(&event)))
 }
 
 fn counted(what: &str, count: usize) -> Option<String> {

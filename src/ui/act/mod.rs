@@ -6,10 +6,11 @@ mod head;
 use self::checks::checks;
 use self::head::head;
 use super::button::{button, rarely};
-use super::form::{Form, section_view};
-use super::markup::{Tag, slot, tag, when, words};
+use super::form::{Form, form_view};
+use super::lists::lines;
+use super::markup::{Tag, tag, when, words};
 use super::{Dispatch, View};
-use crate::core::act::{missing, sections};
+use crate::core::act::sections;
 use crate::core::app::{ExportKind, Msg};
 use crate::core::texts::{registry, screen};
 
@@ -52,13 +53,11 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
         move || view.locked.get(),
         || vec![words("p", &[("class", "signed")], registry::SIGNED)],
     );
-    let sections: Vec<Tag> = sections()
-        .into_iter()
-        .map(|section| {
-            let unfolded = DICTATED.contains(&section.key);
-            section_view(section, form, unfolded)
-        })
-        .collect();
+    let sections = sections().into_iter().map(|section| {
+        let unfolded = DICTATED.contains(&section.key);
+        (section, unfolded)
+    });
+    let sections = form_view(form, sections.collect());
     let parts = [
         title,
         line,
@@ -67,21 +66,28 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
         signed,
         checks(view, dispatch),
         tag("fieldset", &[("class", "form")], &sections).flag("disabled", move || view.locked.get()),
-        tag("div", &[("class", "missing")], &[slot(move || questions(view))]),
+        tag("div", &[("class", "missing")], &questions(view)),
     ];
     let attributes = [("class", "act"), ("role", "region"), ("aria-label", screen::ACT)];
     tag("section", &attributes, &parts)
 }
 
 /// What is still to be asked.
-fn questions(view: View) -> Vec<Tag> {
-    let missing = view.draft.with(|draft| missing(&draft.act));
-    if missing.is_empty() {
-        return vec![words("p", &[], screen::NOTHING_MISSING)];
-    }
-    let questions: Vec<Tag> = missing
-        .iter()
-        .map(|missing| words("li", &[], &missing.question))
-        .collect();
-    vec![words("h3", &[], screen::MISSING), tag("ul", &[], &questions)]
+fn questions(view: View) -> [Tag; 2] {
+    let nothing = move || view.questions.with(Vec::is_empty);
+    [
+        when(nothing, || vec![words("p", &[], screen::NOTHING_MISSING)]),
+        when(
+            move || !nothing(),
+            move || {
+                let questions = lines(move || {
+                    view.questions.with(|missing| {
+                        let questions = missing.iter().map(|missing| missing.question.clone());
+                        questions.collect()
+                    })
+                });
+                vec![words("h3", &[], screen::MISSING), questions]
+            },
+        ),
+    ]
 }

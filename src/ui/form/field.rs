@@ -6,10 +6,11 @@ use std::rc::Rc;
 use web_sys::Event;
 
 use super::Form;
+use super::record::Record;
 use crate::core::act::{self, FieldKind, FieldPath, FieldSpec, Severity};
 use crate::core::texts::screen;
 use crate::ui::dom::{has_focus, value_in, value_of};
-use crate::ui::markup::{Tag, live, tag, truth, words};
+use crate::ui::markup::{Tag, tag, truth, words};
 
 /// What the record says of a field.
 #[derive(Default, PartialEq, Eq)]
@@ -20,8 +21,9 @@ struct Marks {
     finding: Option<(Severity, String)>,
 }
 
-/// A field on the screen.
-struct Field {
+/// A field on the screen. Text goes into the record with every key, so a killed tab loses at most a word; dates and
+/// numbers when they are complete.
+pub(super) struct Field {
     form: Form,
     path: FieldPath,
     hint: &'static str,
@@ -41,46 +43,12 @@ struct Field {
     generation: RefCell<Option<u32>>,
 }
 
-/// A field. Text goes into the record with every key, so a killed tab loses at most a word; dates and
-/// numbers when they are complete.
-pub(super) fn field_view(spec: FieldSpec, form: Form) -> Tag {
-    let id = form.id(&spec.path);
-    let hint_id = [&id, "-hint"].concat();
-    let control = control(spec.kind, &id, &hint_id);
-    let note = tag("p", &[("class", "hint"), ("id", &hint_id)], &[]);
-    let label = words("label", &[("for", &id)], spec.label);
-    let whole = tag(
-        "div",
-        &[("class", "field")],
-        &[label, control.clone(), note.clone()],
-    );
-    let field = Rc::new(Field {
-        form,
-        path: spec.path,
-        hint: spec.hint,
-        required: spec.required && form.is_act,
-        is_choice: matches!(spec.kind, FieldKind::Choice(_)),
-        whole: whole.clone(),
-        control: control.clone(),
-        note,
-        text: RefCell::default(),
-        shown: RefCell::default(),
-        marks: RefCell::default(),
-        error: RefCell::default(),
-        generation: RefCell::default(),
-    });
-    field.show_marks();
-    listen(&field, &control, spec.kind);
-    // Only the effect keeps the field: the listeners end with it.
-    live(move || field.follow());
-    whole
-}
-
-/// What a person does in the control.
-fn listen(field: &Rc<Field>, control: &Tag, kind: FieldKind) {
+/// What a person does in the control. The form alone keeps the field: the listeners end with it.
+fn listen(field: &Rc<Field>, kind: FieldKind) {
     let on = |event: &str, act: fn(&Field, &Event)| {
+        let control = field.control.clone();
         let field = Rc::downgrade(field);
-        let _ = control.clone().on(event, move |event| {
+        let _ = control.on(event, move |event| {
             if let Some(field) = field.upgrade() {
                 act(&field, &event);
             }
@@ -105,20 +73,51 @@ fn listen(field: &Rc<Field>, control: &Tag, kind: FieldKind) {
 }
 
 impl Field {
-    /// Follows the record.
-    fn follow(&self) {
-        let form = self.form;
-        let (text, by_hand) = form.record(|draft| {
-            let by_hand = form.is_act && draft.is_by_hand(&self.path);
-            (act::get(&draft.act, &self.path), by_hand)
+    pub(super) fn new(spec: FieldSpec, form: Form) -> Rc<Self> {
+        let id = form.id(&spec.path);
+        let hint_id = [&id, "-hint"].concat();
+        let control = control(spec.kind, &id, &hint_id);
+        let note = tag("p", &[("class", "hint"), ("id", &hint_id)], &[]);
+        let label = words("label", &[("for", &id)], spec.label);
+        let whole = tag(
+            "div",
+            &[("class", "field")],
+            &[label, control.clone(), note.clone()],
+        );
+        let field = Rc::new(Self {
+            form,
+            path: spec.path,
+            hint: spec.hint,
+            required: spec.required && form.is_act,
+            is_choice: matches!(spec.kind, FieldKind::Choice(_)),
+            whole,
+            control,
+            note,
+            text: RefCell::default(),
+            shown: RefCell::default(),
+            marks: RefCell::default(),
+            error: RefCell::default(),
+            generation: RefCell::default(),
         });
+        listen(&field, spec.kind);
+        field
+    }
+
+    pub(super) fn whole(&self) -> &Tag {
+        &self.whole
+    }
+
+    /// Follows the record.
+    pub(super) fn follow(&self, record: &Record) {
+        let text = act::get(&record.draft.act, &self.path);
+        let (fresh, finding) = record.said_of(&self.path);
         let marks = Marks {
-            fresh: form.is_fresh(|path| *path == self.path),
+            fresh,
             missing: self.required && text.is_empty(),
-            by_hand,
-            finding: form.finding(&self.path),
+            by_hand: self.form.is_act && record.draft.is_by_hand(&self.path),
+            finding: finding.map(|finding| (finding.severity, finding.text.clone())),
         };
-        let generation = Some(form.generation());
+        let generation = Some(record.generation);
         let is_another = self.generation.replace(generation) != generation;
         if is_another {
             // What was typed into the old one and did not fit goes with it.

@@ -2,17 +2,24 @@
 //!
 //! Owns the controls. Must not know which of the two it shows: [`Form`] does. Invariant: what a person typed is in the
 //! record or stands in its control with the reason why not.
+//!
+//! A large act has thousands of controls. They form a tree, and one effect takes the record through it: an effect for
+//! each control would cost more than what it shows.
 
 mod field;
 mod group;
+mod record;
 mod section;
 
-pub(super) use section::section_view;
+use std::rc::Rc;
 
+use self::record::Record;
+use self::section::Fold;
 use super::dom::{focus, focus_within};
+use super::markup::{Tag, live};
 use super::part::Part;
 use super::{Dispatch, View};
-use crate::core::act::{Draft, FieldPath, Severity};
+use crate::core::act::{Draft, FieldPath, Section};
 use crate::core::app::{Msg, ProjectMsg};
 
 /// How the elements' names of the act's controls begin; the path follows.
@@ -24,6 +31,29 @@ pub(super) fn go_to(path: &str) {
     if !focus(&id) {
         focus_within(&id);
     }
+}
+
+/// The blocks of a form, unfolded or not.
+pub(super) fn form_view(form: Form, sections: Vec<(Section, bool)>) -> Vec<Tag> {
+    let folds: Rc<[Rc<Fold>]> = sections
+        .into_iter()
+        .map(|(section, unfolded)| Fold::new(section, form, unfolded))
+        .collect();
+    let followers = Rc::clone(&folds);
+    live(move || form.read(|record| followers.iter().for_each(|fold| fold.follow(record))));
+    let tags = folds.iter().map(|fold| fold.whole()).collect();
+    if form.is_act {
+        // A block opens by itself when something in it is heard.
+        live(move || {
+            form.view.fresh.with(|fresh| {
+                folds
+                    .iter()
+                    .filter(|fold| fresh.iter().any(|path| fold.holds(path)))
+                    .for_each(|fold| fold.unfold());
+            });
+        });
+    }
+    tags
 }
 
 /// What a form edits.
@@ -53,7 +83,7 @@ impl Form {
         }
     }
 
-    fn draft(&self) -> &Part<Draft> {
+    fn draft(&self) -> &Part<Rc<Draft>> {
         if self.is_act {
             &self.view.draft
         } else {
@@ -61,41 +91,24 @@ impl Form {
         }
     }
 
-    /// Reads the record, now and at each change.
-    fn record<R>(self, read: impl FnOnce(&Draft) -> R) -> R {
-        self.draft().with(read)
+    /// Reads the record with all that is said of it, now and at each change.
+    fn read(self, read: impl FnOnce(&Record)) {
+        let view = self.view;
+        self.draft().with(|draft| {
+            if !self.is_act {
+                return read(&Record::new(draft, &[], &[], 0));
+            }
+            let generation = view.generation.get();
+            view.fresh.with(|fresh| {
+                view.findings
+                    .with(|findings| read(&Record::new(draft, fresh, findings, generation)));
+            });
+        });
     }
 
     /// Reads the record once.
     fn record_now<R>(self, read: impl FnOnce(&Draft) -> R) -> R {
-        self.draft().with_untracked(read)
-    }
-
-    /// Whether one of the fields of the last change by voice is such a one.
-    fn is_fresh(self, is: impl FnMut(&FieldPath) -> bool) -> bool {
-        self.is_act && self.view.fresh.with(|fresh| fresh.iter().any(is))
-    }
-
-    /// What is wrong with a field. Advice does not mark it.
-    fn finding(self, path: &FieldPath) -> Option<(Severity, String)> {
-        if !self.is_act {
-            return None;
-        }
-        self.view.findings.with(|findings| {
-            let here = findings
-                .iter()
-                .find(|finding| finding.path == *path && finding.severity != Severity::Advice);
-            here.map(|finding| (finding.severity, finding.text.clone()))
-        })
-    }
-
-    /// Grows when another record takes the place of this one.
-    fn generation(self) -> u32 {
-        if self.is_act {
-            self.view.generation.get()
-        } else {
-            0
-        }
+        self.draft().with_untracked(|draft| read(draft))
     }
 
     /// The element's name of a field's control.

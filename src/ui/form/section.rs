@@ -1,58 +1,88 @@
 //! One block of the form, folded or open.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Form;
-use super::group::item_view;
-use crate::core::act::{Item, Section};
+use super::group::Piece;
+use super::record::Record;
+use crate::core::act::{FieldPath, Item, Section};
 use crate::ui::dom::is_open;
-use crate::ui::markup::{Tag, live, tag, when, words};
-use crate::ui::part::Part;
+use crate::ui::markup::{Tag, tag, words};
 
 /// A block under its heading. Its controls are there from the start in an act; those of a profile when it is opened.
-pub(in crate::ui) fn section_view(section: Section, form: Form, unfolded: bool) -> Tag {
-    let open = Rc::new(Part::new(unfolded));
-    // The fold and what is in it stay once they were there.
-    let built = Rc::new(Part::new(form.is_act || unfolded));
-    // A block opens by itself when something in it is heard.
-    let paths: Vec<_> = section
-        .items
-        .iter()
-        .map(|item| match item {
-            Item::Field(field) => field.path.clone(),
-            Item::List(list) => list.path.clone(),
-        })
-        .collect();
-    let opened = Rc::clone(&open);
-    live(move || {
-        let heard = form.is_fresh(|change| paths.iter().any(|path| change.is_within(path) || change == path));
-        if heard {
-            opened.put(true);
+pub(super) struct Fold {
+    form: Form,
+    items: Vec<Item>,
+    whole: Tag,
+    /// What is in it, once it was there.
+    pieces: RefCell<Vec<Piece>>,
+}
+
+impl Fold {
+    pub(super) fn new(section: Section, form: Form, unfolded: bool) -> Rc<Self> {
+        let mut title = vec![words("h3", &[], section.short)];
+        if section.short != section.label {
+            title.push(words("small", &[], section.label));
         }
-    });
-    let mut title = vec![words("h3", &[], section.short)];
-    if section.short != section.label {
-        title.push(words("small", &[], section.label));
+        let attributes = [
+            ("class", "block"),
+            ("aria-label", section.short),
+            ("data-block", section.key),
+        ];
+        let fold = Rc::new(Self {
+            form,
+            items: section.items,
+            whole: tag("details", &attributes, &[tag("summary", &[], &title)]),
+            pieces: RefCell::default(),
+        });
+        if unfolded {
+            fold.unfold();
+        }
+        if form.is_act {
+            fold.build();
+        } else {
+            let built = Rc::downgrade(&fold);
+            let _ = fold.whole.clone().on("toggle", move |event| {
+                if let Some(fold) = built.upgrade()
+                    && is_open(&event)
+                {
+                    fold.build();
+                    form.read(|record| fold.follow(record));
+                }
+            });
+        }
+        fold
     }
-    let is_built = Rc::clone(&built);
-    let items = section.items;
-    let body = when(
-        move || is_built.get(),
-        move || items.iter().map(|item| item_view(item, form)).collect(),
-    );
-    let attributes = [
-        ("class", "block"),
-        ("aria-label", section.short),
-        ("data-block", section.key),
-    ];
-    let toggled = Rc::clone(&open);
-    tag("details", &attributes, &[tag("summary", &[], &title), body])
-        .flag("open", move || open.get())
-        .on("toggle", move |event| {
-            let is_open = is_open(&event);
-            toggled.put(is_open);
-            if is_open {
-                built.put(true);
-            }
+
+    pub(super) fn whole(&self) -> Tag {
+        self.whole.clone()
+    }
+
+    pub(super) fn unfold(&self) {
+        self.whole.set("open", &true.into());
+    }
+
+    /// Whether a part of the record is shown here.
+    pub(super) fn holds(&self, path: &FieldPath) -> bool {
+        self.items.iter().any(|item| {
+            path.is_within(match item {
+                Item::Field(field) => &field.path,
+                Item::List(list) => &list.path,
+            })
         })
+    }
+
+    /// Puts the controls in, unless they are there.
+    fn build(&self) {
+        let mut pieces = self.pieces.borrow_mut();
+        if pieces.is_empty() {
+            pieces.extend(self.items.iter().map(|item| Piece::new(item, self.form)));
+            pieces.iter().for_each(|piece| self.whole.add(piece.whole()));
+        }
+    }
+
+    pub(super) fn follow(&self, record: &Record) {
+        self.pieces.borrow().iter().for_each(|piece| piece.follow(record));
+    }
 }
