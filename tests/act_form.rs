@@ -265,3 +265,17 @@ fn sections_carry_the_official_headings_in_the_order_of_the_form() {
         );
     }
 }
+
+#[test]
+fn sections_are_headed_as_in_the_official_form() {
+    let form: serde_json::Value = serde_json::from_str(include_str!("../data/aosr_form_344pr.json")).unwrap();
+    for block in form["blocks"].as_array().unwrap() {
+        let label = block["label"].as_str().unwrap();
+        let section = act::sections()
+            .into_iter()
+            .find(|section| section.key == block["key"]);
+        if let Some(section) = section.filter(|_| !label.contains("__")) {
+            assert_eq!(section.label, label, "{}", section.key);
+        }
+    }
+}

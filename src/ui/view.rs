@@ -105,6 +105,8 @@ pub struct Picture {
     pub(super) demo: Part<bool>,
     /// The chosen voice.
     pub(super) voice: Part<Voice>,
+    /// The act on paper.
+    pub(super) sheet: Part<Value>,
     /// Name of the adviser's page that is open.
     pub(super) page_name: Part<String>,
     /// What is entered in it.
@@ -160,6 +162,7 @@ impl View {
             configured: Part::new(false),
             demo: Part::new(false),
             voice: Part::new(Voice::default()),
+            sheet: Part::new(Value::Null),
             page_name: Part::new(String::new()),
             page_input: Part::new(Map::new()),
             page_form: Part::new(Value::Null),
@@ -200,6 +203,9 @@ impl View {
         if changed.has(Changed::CHECKS) {
             self.findings.copy(state.checks().findings());
             self.suggestions.copy(state.checks().suggestions());
+        }
+        if changed.has(Changed::PAPER) {
+            self.sheet.set(state.paper().sheet().clone());
         }
         if changed.has(Changed::PAGE) {
             let pages = state.pages();

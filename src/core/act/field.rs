@@ -3,7 +3,6 @@
 //! Owns: sections in the order of the official form, and what each control is. Must not know: values, or
 //! how a control looks. Invariant: every field a person may write is in exactly one section.
 
-use super::form;
 use super::missing;
 use super::model::Act;
 use super::path::FieldPath;
@@ -98,57 +97,133 @@ impl ListSpec {
     }
 }
 
-/// Sections: key of the block, short heading, parts of the act. A heading that is no block of the
-/// official form, or whose label is all blanks there, is shown by its short text.
-const SECTIONS: [(&str, &str, &[&str]); 24] = [
-    ("object", "Объект", &["object"]),
-    ("parties.developer", "Застройщик", &["parties.developer"]),
+/// Sections: key of the block, short heading, label of the official form verbatim, parts of the act. What is no block of
+/// the form, or has blanks in its label there, is shown by its short heading.
+const SECTIONS: [(&str, &str, &str, &[&str]); 24] = [
+    (
+        "object",
+        "Объект",
+        "Объект капитального строительства",
+        &["object"],
+    ),
+    (
+        "parties.developer",
+        "Застройщик",
+        "Застройщик, технический заказчик, лицо, ответственное за эксплуатацию здания, сооружения, или региональный оператор",
+        &["parties.developer"],
+    ),
     (
         "parties.contractor",
         "Лицо, осуществляющее строительство",
+        "Лицо, осуществляющее строительство, реконструкцию, капитальный ремонт",
         &["parties.contractor"],
     ),
-    ("parties.designer", "Проектировщик", &["parties.designer"]),
-    ("number_date", "Номер и дата акта", &["number", "date"]),
+    (
+        "parties.designer",
+        "Проектировщик",
+        "Лицо, осуществляющее подготовку проектной документации",
+        &["parties.designer"],
+    ),
+    (
+        "number_date",
+        "Номер и дата акта",
+        "Номер и дата акта",
+        &["number", "date"],
+    ),
     (
         "reps.developer_control",
         "Представитель застройщика",
+        "Представитель застройщика, технического заказчика, лица, ответственного за эксплуатацию здания, сооружения, или регионального оператора по вопросам строительного контроля",
         &["reps.developer_control"],
     ),
     (
         "reps.construction",
         "Представитель строителя",
+        "Представитель лица, осуществляющего строительство, реконструкцию, капитальный ремонт",
         &["reps.construction"],
     ),
     (
         "reps.contractor_control",
         "Стройконтроль строителя",
+        "Представитель лица, осуществляющего строительство, реконструкцию, капитальный ремонт, по вопросам строительного контроля",
         &["reps.contractor_control"],
     ),
     (
         "reps.designer",
         "Представитель проектировщика",
+        "Представитель лица, осуществляющего подготовку проектной документации (в случае привлечения застройщиком лица, осуществляющего подготовку проектной документации, для проверки соответствия выполняемых работ проектной документации согласно части 2 статьи 53 Градостроительного кодекса Российской Федерации)",
         &["reps.designer"],
     ),
     (
         "reps.performer",
         "Представитель исполнителя работ",
+        "Представитель лица, выполнившего работы, подлежащие освидетельствованию (в случае выполнения работ по договорам о строительстве, реконструкции, капитальном ремонте объектов капитального строительства, заключенным с иными лицами)",
         &["reps.performer"],
     ),
-    ("reps.others", "Представители иных лиц", &["reps.others"]),
-    ("people", "Названы в разговоре", &["people"]),
-    ("work_performer", "Кто выполнил работы", &["work_performer"]),
-    ("item1", "1. Работы", &["works"]),
-    ("item2", "2. Проектная документация", &["project_docs"]),
-    ("item3", "3. Материалы", &["materials", "materials_register_ref"]),
-    ("item4", "4. Документы о соответствии работ", &["evidence"]),
-    ("item5", "5. Даты работ", &["dates"]),
-    ("item6", "6. Соответствие нормам", &["compliance"]),
-    ("item7", "7. Последующие работы", &["next_works"]),
-    ("additional_info", "Дополнительные сведения", &["additional_info"]),
-    ("copies", "Экземпляры", &["copies"]),
-    ("attachments", "Приложения", &["attachments"]),
-    ("signatures", "Подписи", &["signatures"]),
+    (
+        "reps.others",
+        "Представители иных лиц",
+        "Представители иных лиц",
+        &["reps.others"],
+    ),
+    (
+        "people",
+        "Названы в разговоре",
+        "Названы в разговоре",
+        &["people"],
+    ),
+    (
+        "work_performer",
+        "Кто выполнил работы",
+        "произвели осмотр работ, выполненных",
+        &["work_performer"],
+    ),
+    (
+        "item1",
+        "1. Работы",
+        "1. К освидетельствованию предъявлены следующие работы:",
+        &["works"],
+    ),
+    (
+        "item2",
+        "2. Проектная документация",
+        "2. Работы выполнены по проектной документации",
+        &["project_docs"],
+    ),
+    (
+        "item3",
+        "3. Материалы",
+        "3. При выполнении работ применены",
+        &["materials", "materials_register_ref"],
+    ),
+    (
+        "item4",
+        "4. Документы о соответствии работ",
+        "4. Предъявлены документы, подтверждающие соответствие работ предъявляемым к ним требованиям",
+        &["evidence"],
+    ),
+    ("item5", "5. Даты работ", "5. Даты работ", &["dates"]),
+    (
+        "item6",
+        "6. Соответствие нормам",
+        "6. Работы выполнены в соответствии с",
+        &["compliance"],
+    ),
+    (
+        "item7",
+        "7. Последующие работы",
+        "7. Разрешается производство последующих работ",
+        &["next_works"],
+    ),
+    (
+        "additional_info",
+        "Дополнительные сведения",
+        "Дополнительные сведения",
+        &["additional_info"],
+    ),
+    ("copies", "Экземпляры", "Экземпляры", &["copies"]),
+    ("attachments", "Приложения", "Приложения", &["attachments"]),
+    ("signatures", "Подписи", "Подписи", &["signatures"]),
 ];
 
 /// The sections of the form, in its order, with all their fields.
@@ -156,7 +231,7 @@ const SECTIONS: [(&str, &str, &[&str]); 24] = [
 pub fn sections() -> Vec<Section> {
     SECTIONS
         .iter()
-        .map(|(key, short, parts)| {
+        .map(|(key, short, label, parts)| {
             let mut items = Vec::new();
             for path in parts.iter().filter_map(|part| FieldPath::parse(part)) {
                 match path.shape() {
@@ -165,10 +240,9 @@ pub fn sections() -> Vec<Section> {
                     None => {}
                 }
             }
-            let official = form::label(key).filter(|label| !label.contains("__"));
             Section {
                 key,
-                label: official.unwrap_or(short),
+                label,
                 short,
                 items,
             }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::advice::Advice;
+use super::paper;
 use crate::core::act::{Act, Ground, kind_meant, lint, number_taken, suggestions};
 use crate::core::date::CivilDate;
 use crate::core::knowledge::{Knowledge, KnowledgeError};
@@ -34,6 +35,7 @@ impl Adviser {
         match question["ask"].as_str() {
             Some("open") => self.open(),
             Some("check") => self.check(&question),
+            Some("paper") => act_of(&question).map_or(Value::Null, |act| paper::sheet(&act)),
             Some("call") => json!({
                 "response": {"status": "error", "message": "Такой функции нет."},
             }),
@@ -48,9 +50,8 @@ impl Adviser {
     }
 
     fn check(&self, question: &Value) -> Value {
-        let act = serde_json::from_value::<Act>(question["act"].clone());
         let today = question["today"].as_str().and_then(CivilDate::parse);
-        let (Ok(act), Some(today)) = (act, today) else {
+        let (Some(act), Some(today)) = (act_of(question), today) else {
             return Value::Null;
         };
         let knowledge = &self.knowledge;
@@ -72,4 +73,9 @@ impl Adviser {
         }
         .to_value()
     }
+}
+
+/// The act that a question is about.
+fn act_of(question: &Value) -> Option<Act> {
+    serde_json::from_value(question["act"].clone()).ok()
 }

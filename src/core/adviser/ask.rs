@@ -22,6 +22,11 @@ pub enum Ask<'a> {
         /// A kind of works that was named by a word that is no id of the catalogue; empty when there is none.
         said_kind: &'a str,
     },
+    /// Draw an act on paper: elements, each `[name, class, text or children]`.
+    Paper {
+        /// The act.
+        act: &'a Act,
+    },
     /// Write a page: [`super::page`].
     Page {
         /// Its name.

@@ -13,6 +13,7 @@ mod advice;
 mod adviser;
 mod ask;
 pub mod page;
+mod paper;
 
 pub use advice::{Advice, Kind, Opening};
 pub use adviser::Adviser;

@@ -23,6 +23,8 @@ pub(super) enum Purpose {
     Open,
     /// Findings and proposals of the act of this generation of the desk.
     Check(u32),
+    /// The act on paper.
+    Paper,
     /// The open page.
     Page,
     /// A function of the model, called at this moment, ms.
@@ -47,16 +49,9 @@ impl Questions {
         self.last
     }
 
-    pub(super) fn is_checking(&self) -> bool {
-        self.open
-            .iter()
-            .any(|(_, purpose)| matches!(purpose, Purpose::Check(_)))
-    }
-
-    pub(super) fn is_writing(&self) -> bool {
-        self.open
-            .iter()
-            .any(|(_, purpose)| matches!(purpose, Purpose::Page))
+    /// Whether a question is open whose purpose is such a one.
+    pub(super) fn has(&self, is: fn(&Purpose) -> bool) -> bool {
+        self.open.iter().any(|(_, purpose)| is(purpose))
     }
 
     /// Whether a failure is so near that asking would be in vain.
@@ -121,6 +116,7 @@ impl Step<'_> {
                     ["catalogues unreadable: ", &error.to_string()].concat(),
                 )),
             },
+            Some(Purpose::Paper) => self.drawn(answer),
             Some(Purpose::Page) => self.written_page(answer),
             Some(Purpose::Check(generation)) => self.checked(number, generation, answer),
             Some(Purpose::Call(call, _)) => self.called(call, answer),
@@ -141,6 +137,7 @@ impl Step<'_> {
         }
         self.unadvised();
         self.no_page();
+        self.no_paper();
     }
 
     /// Nobody waits for ever.

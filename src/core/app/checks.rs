@@ -99,6 +99,7 @@ impl Step<'_> {
         let (desk, checks) = (&self.state.desk, &mut self.state.checks);
         if self.changed.has(Changed::ACT) {
             checks.stale = true;
+            self.state.paper.stale = true;
             if checks.generation != desk.generation() {
                 checks.generation = desk.generation();
                 checks.advice = Advice::default();
@@ -113,7 +114,10 @@ impl Step<'_> {
         let is_worth_it = !desk.is_untouched() || questions.is_opened() || !checks.waiting.is_empty();
         if questions.is_resting(self.now.ms) {
             self.unadvised();
-        } else if checks.stale && is_worth_it && !questions.is_checking() {
+        } else if checks.stale
+            && is_worth_it
+            && !questions.has(|purpose| matches!(purpose, Purpose::Check(_)))
+        {
             self.check();
         }
         self.answer_late();

@@ -371,8 +371,10 @@ impl Changed {
     pub const CHECKS: Self = Self(128);
     /// The page of the adviser.
     pub const PAGE: Self = Self(256);
+    /// The act on paper.
+    pub const PAPER: Self = Self(512);
     /// Everything.
-    pub const ALL: Self = Self(511);
+    pub const ALL: Self = Self(1023);
 
     /// Whether any of `parts` changed.
     #[must_use]

@@ -15,6 +15,7 @@ mod message;
 mod notice;
 mod office;
 mod pages;
+mod paper;
 mod paperwork;
 mod projects;
 mod records;
@@ -34,6 +35,7 @@ pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWr
 pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
 pub use office::{Kept, Office};
 pub use pages::Pages;
+pub use paper::Paper;
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of

@@ -108,6 +108,9 @@ pub enum AppError {
     /// Photo or text outside a conversation.
     #[error("no conversation")]
     NotTalking,
+    /// The act was not drawn for print.
+    #[error("no paper")]
+    NoPaper,
     /// Records are not kept or not found.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -170,6 +173,10 @@ pub fn notice(error: &AppError) -> Notice {
         AppError::NotTalking => (
             "Сначала начните разговор",
             "Нажмите «Начать разговор» и отправьте ещё раз.",
+        ),
+        AppError::NoPaper => (
+            "Печать пока не готова",
+            "Проверьте связь и нажмите «Печать» ещё раз. Акт на экране цел, его можно скачать файлом JSON.",
         ),
         AppError::Backup(why) => return Notice::new("Копия не загружена", why),
         AppError::Link(why) => return Notice::new("Ссылка не работает", why),

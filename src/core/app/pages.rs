@@ -66,7 +66,12 @@ impl Step<'_> {
 
     pub(super) fn refresh_page(&mut self) {
         let pages = &self.state.pages;
-        if !pages.stale || self.state.questions.is_writing() {
+        if !pages.stale
+            || self
+                .state
+                .questions
+                .has(|purpose| matches!(purpose, Purpose::Page))
+        {
             return;
         }
         self.open_adviser();

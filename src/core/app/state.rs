@@ -7,6 +7,7 @@ use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
 use super::office::Office;
 use super::pages::Pages;
+use super::paper::Paper;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
@@ -95,6 +96,7 @@ pub struct AppState {
     pub(super) questions: Questions,
     pub(super) checks: Checks,
     pub(super) pages: Pages,
+    pub(super) paper: Paper,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -138,6 +140,7 @@ impl Default for AppState {
             questions: Questions::default(),
             checks: Checks::default(),
             pages: Pages::default(),
+            paper: Paper::default(),
             notice: None,
             summary: None,
             status: Status::Idle,
@@ -233,6 +236,12 @@ impl AppState {
         &self.pages
     }
 
+    /// The act on paper.
+    #[must_use]
+    pub fn paper(&self) -> &Paper {
+        &self.paper
+    }
+
     /// What the user has to be told.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
@@ -312,6 +321,7 @@ impl Step<'_> {
             Msg::Tick => {
                 self.session(crate::core::live::session::Input::Tick);
                 self.mind_questions();
+                self.refresh_paper();
             }
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),

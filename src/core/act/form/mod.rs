@@ -115,14 +115,6 @@ fn blocks(form: Value) -> Result<Vec<FormBlock>, Misfit> {
     Ok(blocks)
 }
 
-/// The label of a block of the form, verbatim.
-pub(crate) fn label(key: &str) -> Option<&'static str> {
-    BLOCKS
-        .iter()
-        .find(|block| block.key == key)
-        .map(|block| block.label.as_str())
-}
-
 /// The whole form, filled with what is known.
 #[must_use]
 pub fn print(act: &Act) -> Vec<Block> {
