@@ -1,4 +1,4 @@
-//! The page's layout: one screen on a phone with two views, both side by side on a desktop.
+//! The page's layout: one view at a time on a phone, two side by side on a desktop.
 
 use super::act::act_panel;
 use super::composer::composer;
@@ -6,54 +6,20 @@ use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
 use super::dock::dock;
 use super::header::header;
-use super::markup::{Tag, live, plain, several, tag, when};
+use super::markup::{live, several, tag, when};
 use super::notice::notice_bar;
-use super::part::Part;
+use super::page::page_view;
 use super::projects::projects_dialog;
 use super::registry::registry_view;
+use super::rooms::{Rooms, Tab, bar};
 use super::sheet::sheet;
 use super::view::CARDS_STEP;
 use super::{Dispatch, View};
-use crate::core::act::Severity;
 use crate::core::app::Msg;
-use crate::core::texts::{registry, screen};
-
-/// Which view a phone shows. On a desktop the registry takes the place of the act, the conversation stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tab {
-    Conversation,
-    Act,
-    Registry,
-}
-
-impl Tab {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Conversation => "conversation",
-            Self::Act => "act",
-            Self::Registry => "registry",
-        }
-    }
-}
-
-/// Where the user is on the page.
-#[derive(Clone, Copy)]
-pub(super) struct Rooms {
-    /// The view.
-    pub(super) tab: &'static Part<Tab>,
-    /// The dialog with the settings is open.
-    pub(super) settings: &'static Part<bool>,
-    /// That with the projects is.
-    pub(super) projects: &'static Part<bool>,
-}
 
 /// The whole page: what the screen shows, and where the user's wishes go.
 pub fn app(view: View, dispatch: Dispatch) {
-    let rooms = Rooms {
-        tab: Part::lasting(Tab::Conversation),
-        settings: Part::lasting(false),
-        projects: Part::lasting(false),
-    };
+    let rooms = Rooms::new();
     let tab = rooms.tab;
     live(move || {
         let is_registry = tab.get() == Tab::Registry;
@@ -61,23 +27,6 @@ pub fn app(view: View, dispatch: Dispatch) {
         view.mask_shown.set(rooms.projects.get());
         dispatch.send(Msg::Look(view.shelf.get_untracked(), view.query.get_untracked()));
     });
-    let choose = move |chosen: Tab, text: &'static str, count: Tag| {
-        let attributes = [("type", "button"), ("class", "tab")];
-        tag("button", &attributes, &[plain(text), count])
-            .attribute("aria-current", move || {
-                if tab.get() == chosen { "page" } else { "" }.into()
-            })
-            .on("click", move |_| tab.set(chosen))
-    };
-    let tabs = tag(
-        "nav",
-        &[("class", "tabs"), ("aria-label", "Вид")],
-        &[
-            choose(Tab::Conversation, screen::CONVERSATION, several(&[])),
-            choose(Tab::Act, screen::ACT, to_do(view)),
-            choose(Tab::Registry, registry::REGISTRY, several(&[])),
-        ],
-    );
     let written = [
         ("class", "written"),
         ("aria-live", "polite"),
@@ -89,12 +38,16 @@ pub fn app(view: View, dispatch: Dispatch) {
         &[
             header(view, rooms),
             notice_bar(view, dispatch),
-            tabs,
+            bar(view, dispatch, rooms),
             conversation(view, dispatch),
             act_panel(view, dispatch),
             when(
                 move || tab.get() == Tab::Registry,
                 move || vec![registry_view(view, dispatch, tab)],
+            ),
+            when(
+                move || matches!(tab.get(), Tab::Page(_)),
+                move || vec![page_view(view, dispatch, tab)],
             ),
             tag("p", &written, &[]).text(move || view.said.get().into()),
             composer(view, dispatch),
@@ -110,18 +63,4 @@ pub fn app(view: View, dispatch: Dispatch) {
         sheet(view),
     ])
     .put_on_page();
-}
-
-/// How much is still to be done: questions, and findings that are more than advice.
-fn to_do(view: View) -> Tag {
-    tag("span", &[("class", "count"), ("aria-hidden", "true")], &[]).text(move || {
-        let findings = view.findings.with(|findings| {
-            let serious = findings
-                .iter()
-                .filter(|finding| finding.severity != Severity::Advice);
-            serious.count()
-        });
-        let questions = view.questions.with(Vec::len);
-        (findings + questions).to_string().into()
-    })
 }

@@ -1,10 +1,9 @@
 //! Name, project at work, state line, settings.
 
 use super::View;
-use super::app::{Rooms, Tab};
-use super::button::button_of;
 use super::icon::{SLIDERS, icon};
-use super::markup::{Tag, several, tag, truth, when, words};
+use super::markup::{Tag, several, tag, when, words};
+use super::rooms::Rooms;
 use crate::core::app::Status;
 use crate::core::texts::{registry, screen};
 
@@ -43,7 +42,6 @@ pub(super) fn header(view: View, rooms: Rooms) -> Tag {
             named.map(|(_, name)| name.clone()).unwrap_or_default()
         })
     };
-    let in_registry = move || rooms.tab.get() == Tab::Registry;
     let name = tag(
         "div",
         &[("class", "name")],
@@ -76,14 +74,6 @@ pub(super) fn header(view: View, rooms: Rooms) -> Tag {
     )
     .attribute("data-mood", move || mood(view.status.get()).into())
     .text(move || state_words(view.status.get()).into());
-    let to_registry = button_of("quiet to-registry", registry::REGISTRY, move || {
-        rooms.tab.set(if rooms.tab.get_untracked() == Tab::Registry {
-            Tab::Act
-        } else {
-            Tab::Registry
-        });
-    })
-    .attribute("aria-expanded", move || truth(in_registry()));
     let settings = tag(
         "button",
         &[
@@ -101,6 +91,6 @@ pub(super) fn header(view: View, rooms: Rooms) -> Tag {
         move || view.demo.get(),
         || vec![words("p", &[("class", "demo")], screen::DEMO)],
     );
-    let children = [name, projects, state, to_registry, settings];
+    let children = [name, projects, state, settings];
     several(&[tag("header", &[("class", "header")], &children), demo])
 }

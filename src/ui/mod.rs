@@ -21,6 +21,7 @@ mod page;
 mod part;
 mod projects;
 mod registry;
+mod rooms;
 mod sheet;
 mod view;
 

@@ -8,6 +8,8 @@ use web_sys::Event;
 use super::dom::{focus, focused_id, pressed, value_at};
 use super::lists::press;
 use super::markup::{Tag, live, tag, words};
+use super::part::Part;
+use super::rooms::Tab;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 
@@ -15,7 +17,7 @@ use crate::core::app::Msg;
 const CONTROL: &str = "page-";
 
 /// The open page: its title, its form, what the adviser says to what is entered.
-pub(super) fn page_view(view: View, dispatch: Dispatch) -> Tag {
+pub(super) fn page_view(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
     let title = tag("h2", &[], &[]).text(move || text(&view.page.get(), "title").to_owned().into());
     let form = tag("div", &[("class", "page-form")], &[]);
     let controls = form.clone();
@@ -37,7 +39,7 @@ pub(super) fn page_view(view: View, dispatch: Dispatch) -> Tag {
         dispatch.send(Msg::OpenPage(view.page_name.get_untracked(), input));
     });
     let body = tag("div", &[("class", "page-body"), ("aria-live", "polite")], &[])
-        .on("click", move |event| act_on(&event, dispatch));
+        .on("click", move |event| act_on(&event, dispatch, tab));
     let drawn = body.clone();
     live(move || drawn.fill(&nodes(&view.page.get()["body"])));
     let attributes = [("class", "page"), ("role", "region")];
@@ -52,7 +54,7 @@ pub(super) fn nodes(given: &Value) -> Vec<Tag> {
 }
 
 /// Does what the button stands for that was pressed within nodes.
-pub(super) fn act_on(event: &Event, dispatch: Dispatch) {
+pub(super) fn act_on(event: &Event, dispatch: Dispatch, tab: &'static Part<Tab>) {
     let Some((_, action)) = pressed(event) else { return };
     let Ok(mut action) = serde_json::from_str::<Value>(&action) else {
         return;
@@ -66,8 +68,14 @@ pub(super) fn act_on(event: &Event, dispatch: Dispatch) {
         action["say"].as_str(),
         action["tap"].as_str(),
     ) {
-        (Some(page), ..) => Msg::OpenPage(page.to_owned(), taken(action["input"].take())),
-        (_, Some(said), _) => Msg::Say(said.to_owned()),
+        (Some(page), ..) => {
+            Tab::of_page(page).into_iter().for_each(|page| tab.set(page));
+            Msg::OpenPage(page.to_owned(), taken(action["input"].take()))
+        }
+        (_, Some(said), _) => {
+            tab.set(Tab::Conversation);
+            Msg::Say(said.to_owned())
+        }
         (.., Some(name)) => Msg::Tap(name.to_owned(), action["value"].take()),
         _ if action["act"].is_object() => Msg::PutIntoAct(action["act"].take()),
         _ => return,

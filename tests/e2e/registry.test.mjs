@@ -45,7 +45,7 @@ describe("the acts of a project", () => {
     await write(visitor.page, "1/КЖ", "Армирование плиты");
     await screen(visitor.page).newAct.click();
     await write(visitor.page, "2/КЖ", "Обратная засыпка");
-    await screen(visitor.page).toRegistry();
+    await screen(visitor.page).view("Реестр");
   });
   after(() => visitor?.context.close());
 
@@ -71,7 +71,7 @@ describe("the acts of a project", () => {
     await ui.cards.filter({ hasText: "1/КЖ" }).getByRole("button").first().click();
     await holds(ui.field(...WORKS), "Армирование плиты");
     assert.equal(await ui.registry.count(), 0);
-    await ui.toRegistry();
+    await ui.view("Реестр");
   });
 
   test("have a status, and are shown by it", async () => {
@@ -96,7 +96,7 @@ describe("the acts of a project", () => {
     await holds(ui.field(...WORKS), "Армирование плиты");
     await holds(ui.field(...NUMBER), "");
     await kept(page);
-    await ui.toRegistry();
+    await ui.view("Реестр");
     await counted(page, 3);
   });
 
@@ -158,7 +158,7 @@ describe("the acts of a project", () => {
     const other = await open();
     const there = screen(other.page);
     await write(other.page, "1/АР", "Кладка");
-    await there.toRegistry();
+    await there.view("Реестр");
     await choose(other.page, there.registry.getByRole("button", { name: "Загрузить из файла" }), jsonFile(backup.text));
     await there.alert.getByText(/Загружено актов: 11/).waitFor();
     await counted(other.page, 12);
@@ -248,7 +248,7 @@ test("of very many acts a hundred are shown, and a hundred more when asked for",
   const { page, context } = await open();
   const ui = screen(page);
   await write(page, "1", "Бетонирование");
-  await ui.toRegistry();
+  await ui.view("Реестр");
   for (const places of ["1-49", "51-99", "101-149"]) {
     await ui.actOn("Бетонирование");
     await ui.actions.getByLabel("Захватки для серии").fill(places);

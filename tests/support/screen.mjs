@@ -40,12 +40,12 @@ export function screen(page) {
     settingsDialog: page.getByRole("dialog", { name: "Настройки", exact }),
     summary: page.getByRole("dialog", { name: "Итоги разговора", exact }),
     alert: page.getByRole("alert"),
-    /** Shows the conversation, the act or the registry on a phone. */
+    /** Shows another view. */
     view: (name) => page.getByRole("navigation").getByRole("button", { name, exact }).click(),
     /** Unfolds what a phone folds. */
     more: () => page.getByText("Ещё", { exact }).click(),
-    /** Opens or closes the registry on a desktop. */
-    toRegistry: () => button("Реестр").click(),
+    /** A page of the adviser. */
+    page: (name) => page.getByRole("region", { name, exact }),
     /** Opens what can be done with the first act of the registry that has these words. */
     actOn: (words) =>
       page.getByRole("listitem").filter({ hasText: words }).first().getByRole("button", { name: /^Действия/ }).click(),

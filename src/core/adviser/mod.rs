@@ -10,11 +10,11 @@
 //! works without it, only unadvised. What the page itself calls here is small: the rest is in the worker's module alone.
 
 mod advice;
-mod adviser;
+mod answers;
 mod ask;
 pub mod page;
 mod paper;
 
 pub use advice::{Advice, Kind, Opening};
-pub use adviser::Adviser;
+pub use answers::Adviser;
 pub use ask::Ask;

@@ -171,6 +171,15 @@ pub const NO_ANSWERS: &str = "ответов не было";
 pub const WRITTEN: &str = "Записано";
 /// Said when the assistant put the act aside for an empty one.
 pub const NEW_ACT_STARTED: &str = "Начат новый акт";
+/// Name of the bar that leads from view to view.
+pub const VIEWS: &str = "Вид";
+/// The adviser's pages in the bar: name and words.
+pub const PAGES: [(&str, &str); 4] = [
+    ("calc", "Расчёты"),
+    ("norms", "Нормы"),
+    ("reports", "Отчёты"),
+    ("help", "Помощь"),
+];
 /// A page of the adviser does not come.
 pub const NO_PAGE: &str = "Справочник не загрузился. Проверьте связь и откройте страницу ещё раз.";
 /// In front of what is still missing.

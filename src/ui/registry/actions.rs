@@ -6,13 +6,13 @@ use super::heading;
 use crate::core::app::Msg;
 use crate::core::registry::{Card, Id, Status, places};
 use crate::core::texts::registry as texts;
-use crate::ui::app::Tab;
 use crate::ui::button::button;
 use crate::ui::dialogs::modal;
 use crate::ui::dom::{focus, pressed, value_of};
 use crate::ui::lists::{chosen_of, drawn};
 use crate::ui::markup::{Tag, plain, tag, truth, words};
 use crate::ui::part::Part;
+use crate::ui::rooms::Tab;
 use crate::ui::{Dispatch, View};
 
 /// The element's name of the button that opens the actions of an act.

@@ -9,12 +9,12 @@ use std::rc::Rc;
 use web_sys::Event;
 
 use self::actions::actions_dialog;
-use super::app::Tab;
 use super::button::{button, rarely};
 use super::dom::{pressed as pressed_on, value_of};
 use super::lists::{drawn, press};
 use super::markup::{Tag, several, slot, tag, when, words};
 use super::part::Part;
+use super::rooms::Tab;
 use super::view::CARDS_STEP;
 use super::{Dispatch, View};
 use crate::core::app::Msg;

@@ -191,7 +191,7 @@ impl Page {
     }
 
     /// The rest under a line that unfolds it.
-    pub fn fold(&mut self, text: &str, inner: Self) {
+    pub fn fold(&mut self, text: &str, inner: &Self) {
         if !inner.body.is_empty() {
             self.body.push(json!({"fold": text, "nodes": inner.body}));
         }

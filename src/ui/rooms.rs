@@ -1,0 +1,104 @@
+//! Where the user is on the page, and the bar that leads from view to view.
+
+use serde_json::Map;
+
+use super::markup::{Tag, plain, several, tag, words};
+use super::part::Part;
+use super::{Dispatch, View};
+use crate::core::act::Severity;
+use crate::core::app::Msg;
+use crate::core::texts::{registry, screen};
+
+/// Which view is shown. A desktop shows the conversation always, and one of the others beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tab {
+    Conversation,
+    Act,
+    Registry,
+    /// A page of the adviser by its name.
+    Page(&'static str),
+}
+
+impl Tab {
+    /// The word of the style sheet.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Conversation => "conversation",
+            Self::Act => "act",
+            Self::Registry => "registry",
+            Self::Page(_) => "page",
+        }
+    }
+
+    /// The view of a page of this name.
+    pub(super) fn of_page(name: &str) -> Option<Self> {
+        let (known, _) = screen::PAGES.iter().find(|(known, _)| *known == name)?;
+        Some(Self::Page(known))
+    }
+}
+
+/// Where the user is.
+#[derive(Clone, Copy)]
+pub(super) struct Rooms {
+    /// The view.
+    pub(super) tab: &'static Part<Tab>,
+    /// The dialog with the settings is open.
+    pub(super) settings: &'static Part<bool>,
+    /// That with the projects is.
+    pub(super) projects: &'static Part<bool>,
+}
+
+impl Rooms {
+    pub(super) fn new() -> Self {
+        Self {
+            tab: Part::lasting(Tab::Conversation),
+            settings: Part::lasting(false),
+            projects: Part::lasting(false),
+        }
+    }
+}
+
+/// All views, one tap away.
+pub(super) fn bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
+    let tab = rooms.tab;
+    let choose = move |chosen: Tab, text: &str, count: Tag| {
+        let attributes = [("type", "button"), ("class", "tab"), ("data-to", chosen.name())];
+        tag("button", &attributes, &[plain(text), count])
+            .attribute("aria-current", move || {
+                if tab.get() == chosen { "page" } else { "" }.into()
+            })
+            .on("click", move |_| {
+                // A page is where it was left; a second tap leads to its beginning.
+                if let Tab::Page(name) = chosen
+                    && (tab.get_untracked() == chosen || view.page_name.with_untracked(|open| open != name))
+                {
+                    dispatch.send(Msg::OpenPage(name.to_owned(), Map::new()));
+                }
+                tab.set(chosen);
+            })
+    };
+    let mut choices = vec![
+        choose(Tab::Conversation, screen::CONVERSATION, several(&[])),
+        choose(Tab::Act, screen::ACT, to_do(view)),
+        choose(Tab::Registry, registry::REGISTRY, several(&[])),
+    ];
+    choices.extend(screen::PAGES.map(|(name, text)| choose(Tab::Page(name), text, several(&[]))));
+    tag(
+        "nav",
+        &[("class", "tabs"), ("aria-label", screen::VIEWS)],
+        &choices,
+    )
+}
+
+/// How much is still to be done: questions, and findings that are more than advice.
+fn to_do(view: View) -> Tag {
+    words("span", &[("class", "count"), ("aria-hidden", "true")], "").text(move || {
+        let findings = view.findings.with(|findings| {
+            let serious = findings
+                .iter()
+                .filter(|finding| finding.severity != Severity::Advice);
+            serious.count()
+        });
+        (findings + view.questions.with(Vec::len)).to_string().into()
+    })
+}
