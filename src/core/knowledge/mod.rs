@@ -3,8 +3,10 @@
 //! Owns: reading the three files of `data/`, which are fetched when first needed and checked by the tests. Must not
 //! know: the act, or how the files come. Invariant: without the files everything works and nothing is guessed.
 
+pub(crate) mod code;
 mod lexicon;
 mod norms;
+mod resolve;
 mod works;
 
 pub use lexicon::{Lexicon, Unclear};
