@@ -71,14 +71,7 @@ impl NormEntry {
     fn of(entry: Value) -> Result<Self, Misfit> {
         let mut given = Record::of(entry, "norm")?;
         let code = given.text("code")?.ok_or(Misfit("code"))?;
-        let status = match given.text("status")?.as_deref() {
-            Some("in_force") => NormStatus::InForce,
-            Some("replaced") => NormStatus::Replaced,
-            Some("cancelled") => NormStatus::Cancelled,
-            Some("disputed") => NormStatus::Disputed,
-            Some("does_not_exist") => NormStatus::DoesNotExist,
-            _ => return Err(Misfit("status")),
-        };
+        let status = given.text("status")?.as_deref().and_then(NormStatus::of);
         let confidence = given.text("confidence")?.unwrap_or_default();
         let mut date =
             |key| -> Result<_, Misfit> { Ok(given.text(key)?.as_deref().and_then(CivilDate::parse)) };
@@ -96,7 +89,7 @@ impl NormEntry {
             verified: confidence == "high",
             confidence,
             code,
-            status,
+            status: status.ok_or(Misfit("status"))?,
         })
     }
 
@@ -108,12 +101,6 @@ impl NormEntry {
 }
 
 impl Norms {
-    /// The catalogue that knows nothing.
-    pub const EMPTY: Self = Self {
-        entries: Vec::new(),
-        codes: OnceLock::new(),
-    };
-
     pub(super) fn of(entries: Vec<Value>) -> Result<Self, Misfit> {
         let entries: Result<_, _> = entries.into_iter().map(NormEntry::of).collect();
         Ok(Self {

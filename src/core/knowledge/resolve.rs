@@ -21,7 +21,7 @@ impl Norms {
             _ => None,
         };
         if editions.is_empty() {
-            return Err(self.alike(code));
+            return Err(self.near(code));
         }
         match (code.year, editions.as_slice()) {
             (Some(year), _) => {
@@ -72,7 +72,7 @@ impl Norms {
     }
 
     /// «ГОСТ Р 34028-2016» for «ГОСТ 34028-2016», «приказ Минстроя № 883н» for one of Минтруд.
-    fn alike(&self, code: &NormCode) -> Option<&NormEntry> {
+    fn near(&self, code: &NormCode) -> Option<&NormEntry> {
         let is_standard = |family| matches!(family, Family::Gost | Family::GostR);
         let mut alike = self.coded().filter(|(norm, known)| {
             let families =

@@ -156,5 +156,6 @@ fn year(digits: &str) -> Option<u16> {
 /// The code that a text is, whole.
 pub(crate) fn whole(text: &str) -> Option<NormCode> {
     let tokens = Tokens::of(text);
-    (0..tokens.len()).find_map(|at| Some(read(&tokens, at, &Norms::EMPTY)?.code))
+    let nothing = Norms::default();
+    (0..tokens.len()).find_map(|at| Some(read(&tokens, at, &nothing)?.code))
 }

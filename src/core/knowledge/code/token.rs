@@ -111,11 +111,6 @@ impl<'t> Tokens<'t> {
         self.list.len()
     }
 
-    /// The text the tokens are of.
-    pub(crate) fn text(&self) -> &'t str {
-        self.text
-    }
-
     /// The token at a place.
     pub(crate) fn get(&self, at: usize) -> Option<&Token> {
         if at + 1 >= self.list.len() {
