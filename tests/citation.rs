@@ -150,6 +150,7 @@ fn a_citation_cut_anywhere_is_open_until_it_is_whole() {
     }
     assert!(marks("СП 63.133").iter().all(|mark| mark.is_open));
     assert!(marks("СП 63").iter().all(|mark| mark.is_open));
+    assert_eq!(marks("по эспэ шестьдесят три")[0].code, "СП 63");
     assert!(!marks("СП 63, значит так").iter().any(|mark| mark.is_open));
 }
 

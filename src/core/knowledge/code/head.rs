@@ -60,14 +60,14 @@ pub(super) fn standard(tokens: &Tokens<'_>, at: usize) -> Option<Head> {
         "эрдэ" => spelt(Family::Rd, at + 1),
         "всн" => written(Family::Vsn),
         "вээсэн" | "вэсэн" => spelt(Family::Vsn, at + 1),
-        "сн" => written(Family::Other("СН")),
+        "сн" if is_capital(tokens, at) => written(Family::Other("СН")),
         "мдс" => written(Family::Other("МДС")),
         "нпб" => written(Family::Other("НПБ")),
         "ппб" => written(Family::Other("ППБ")),
-        "ост" => written(Family::Other("ОСТ")),
-        "гн" => written(Family::Other("ГН")),
+        "ост" if is_capital(tokens, at) => written(Family::Other("ОСТ")),
+        "гн" if is_capital(tokens, at) => written(Family::Other("ГН")),
         // «сто» is a hundred, «ту» is «that one».
-        "сто" if tokens.written(at) != "сто" && is_capital(tokens, at) => written(Family::Sto),
+        "сто" if is_capital(tokens, at) => written(Family::Sto),
         "ту" if is_capital(tokens, at) => written(Family::Tu),
         // «и» is «and».
         "и" if is_capital(tokens, at) && is_instruction(tokens, at + 1) => written(Family::Other("И")),
@@ -144,8 +144,10 @@ pub(super) fn is(word: &str, noun: &str) -> bool {
     word.strip_prefix(noun).is_some_and(|end| ENDINGS.contains(&end))
 }
 
-fn is_capital(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.written(at).chars().all(crate::core::letters::is_upper)
+/// Whether a word is written in capitals.
+pub(super) fn is_capital(tokens: &Tokens<'_>, at: usize) -> bool {
+    let written = tokens.written(at);
+    !written.is_empty() && written.chars().all(crate::core::letters::is_upper)
 }
 
 /// «И 1.13-07» is the only instruction of that kind people cite.

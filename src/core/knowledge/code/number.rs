@@ -1,6 +1,6 @@
 //! The number of a standard in digits: «63.13330.2018», «II-22-81», «2.02.01-83*».
 
-use super::head::Head;
+use super::head::{Head, is_capital};
 use super::token::{Gap, Sort, Tokens};
 use super::{Family, NormCode, year};
 use crate::core::letters;
@@ -10,7 +10,7 @@ const SERIES: [&str; 4] = ["13330", "1325800", "13130", "1311500"];
 /// Digits of one part of a number: longer ones are accounts and telephones.
 const PART_MAX_CHARS: usize = 9;
 /// Words behind a short number by which it is an amount, a date or a place.
-const MEASURES: [&str; 32] = [
+const MEASURES: [&str; 27] = [
     "м",
     "мм",
     "см",
@@ -19,30 +19,55 @@ const MEASURES: [&str; 32] = [
     "т",
     "л",
     "шт",
+    "р",
+    "га",
+    "ч",
+    "кв",
+    "лет",
+    "год",
+    "года",
+    "дня",
+    "дней",
+    "час",
     "куб",
-    "кубов",
+    "мая",
+    "тыс",
+    "чел",
+    "этаж",
+    "км",
+    "подъезд",
+    "корпус",
+    "мин",
+];
+/// Beginnings of longer ones.
+const MEASURE_STEMS: [&str; 27] = [
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
     "тонн",
     "штук",
     "руб",
-    "рублей",
-    "р",
-    "тыс",
-    "га",
-    "чел",
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-    "этаж",
+    "тысяч",
+    "миллион",
+    "кубов",
+    "кубометр",
+    "метр",
+    "миллиметр",
+    "сантиметр",
+    "килограмм",
+    "литр",
+    "человек",
     "часов",
+    "минут",
+    "процент",
 ];
 
 /// A code and the place behind it.
@@ -71,10 +96,13 @@ pub(super) fn read(tokens: &Tokens<'_>, head: &Head) -> Option<Read> {
     let needed = match family {
         Family::Sp if hyphen => 2,
         Family::Sto | Family::Tu => usize::from(prefix.is_empty()) + 2,
-        Family::Snip | Family::Rd | Family::SanPin | Family::TrTs | Family::Other(_) => 2,
+        // «РД» is also the working documentation: «РД 12-26».
+        Family::Rd => 3,
+        Family::Snip | Family::SanPin | Family::TrTs | Family::Other(_) => 2,
         _ => 1,
     };
-    if parts.len() < needed {
+    let undated = family == Family::Rd && dated.is_none();
+    if parts.len() < needed || undated || is_set_of_drawings(tokens, next) {
         return None;
     }
     let (body, found) = match dated {
@@ -107,7 +135,7 @@ fn prefix(tokens: &Tokens<'_>, family: Family, at: usize) -> (String, usize) {
     let word = || letters::lowercase(tokens.written(at));
     let takes = match family {
         Family::Gost | Family::GostR => ["исо", "мэк", "ен", "iso", "iec", "en"].contains(&word().as_str()),
-        Family::Sto => tokens.get(at).is_some_and(|token| token.sort == Sort::Word),
+        Family::Sto => is_capital(tokens, at),
         _ => false,
     };
     match takes {
@@ -218,7 +246,7 @@ pub(super) fn is_measured(tokens: &Tokens<'_>, at: usize, is_short: bool) -> boo
     let joined = token.gap == Gap::None;
     let digit_follows = || !tokens.number(at + 1).is_empty() && tokens.is_joined(at + 1);
     match token.sort {
-        Sort::Word => joined || is_short && MEASURES.contains(&tokens.word(at)),
+        Sort::Word => joined || is_short && is_measure(tokens.word(at)),
         Sort::Number => false,
         Sort::Sign('.') => {
             joined
@@ -231,6 +259,18 @@ pub(super) fn is_measured(tokens: &Tokens<'_>, at: usize, is_short: bool) -> boo
         Sort::Sign('%' | '°' | '₽' | '$') => true,
         Sort::Sign(_) => false,
     }
+}
+
+fn is_measure(word: &str) -> bool {
+    MEASURES.contains(&word) || MEASURE_STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Whether letters go on with a number: «РД 12-26-КЖ» is a set of drawings.
+fn is_set_of_drawings(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_sign(at, '-')
+        && tokens.is_joined(at)
+        && tokens.is_joined(at + 1)
+        && tokens.get(at + 1).is_some_and(|token| token.sort == Sort::Word)
 }
 
 /// «ПУЭ», «ПУЭ-7», «ПУЭ (7-е изд.)», «ПУЭ седьмого издания».

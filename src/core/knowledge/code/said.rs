@@ -80,7 +80,7 @@ pub(super) fn read(tokens: &Tokens<'_>, family: Family, at: usize, norms: &Norms
 fn known(chunks: &[Chunk], family: Family, norms: &Norms) -> Option<number::Read> {
     (1..=chunks.len()).rev().find_map(|count| {
         let (said, next) = (&chunks[..count], chunks[count - 1].next);
-        let fits = |known: &NormCode| fits(said, known).map(|year| with(known, year));
+        let fits = |known: &NormCode| fits(said, known).map(|year| with(said, known, year));
         let of_family = norms
             .codes()
             .iter()
@@ -124,15 +124,21 @@ fn fits(said: &[Chunk], known: &NormCode) -> Option<Option<u16>> {
     Some(Some(named))
 }
 
-/// The code of a norm, with the year that was named or none.
-fn with(known: &NormCode, year: Option<u16>) -> NormCode {
-    let sign = if known.family == Family::Sp { "." } else { "-" };
+/// The code of a norm, with no more than was said.
+fn with(said: &[Chunk], known: &NormCode, year: Option<u16>) -> NormCode {
+    let is_set = known.family == Family::Sp;
+    let (sign, short) = match said {
+        [number] if is_set => (".", number.digits.as_str()),
+        _ if is_set => (".", known.body.as_str()),
+        _ => ("-", known.body.as_str()),
+    };
     let written = match year {
         Some(_) if year == known.year => known.written.clone(),
         Some(year) => [known.body.as_str(), sign, &year.to_string()].concat(),
-        None => known.body.clone(),
+        None => short.to_owned(),
     };
-    NormCode::new(known.family, known.body.clone(), year, written)
+    let body = if year.is_some() { &known.body } else { short };
+    NormCode::new(known.family, body.to_owned(), year, written)
 }
 
 /// A number in words that the catalogue does not have: «гост двенадцать триста сорок пять».
