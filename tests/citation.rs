@@ -131,6 +131,26 @@ fn several_norms_in_one_sentence_are_told_apart() {
 }
 
 #[test]
+fn a_list_names_its_letters_once() {
+    for (text, codes) in [
+        (
+            "ГОСТ 26633-2015 и 7473-2010",
+            &["ГОСТ 26633-2015", "ГОСТ 7473-2010"][..],
+        ),
+        (
+            "СП 63.13330.2018, 70.13330.2012 п. 5.3, 71.13330.2017",
+            &["СП 63.13330.2018", "СП 70.13330.2012", "СП 71.13330.2017"][..],
+        ),
+        ("СП 63, 70 тонн", &["СП 63"][..]),
+        ("ГОСТ 26633-2015, 12-45", &["ГОСТ 26633-2015"][..]),
+    ] {
+        let marks = marks(text);
+        let got: Vec<&str> = marks.iter().map(|mark| mark.code.as_str()).collect();
+        assert_eq!(got, codes, "{text}");
+    }
+}
+
+#[test]
 fn a_citation_cut_anywhere_is_open_until_it_is_whole() {
     for (text, code, status) in SPELLINGS {
         let whole = format!("Это {text}, и всё. Дальше о другом.");

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::core::date::CivilDate;
 use crate::core::knowledge::code::NormCode;
 use crate::core::knowledge::{NormStatus, Norms};
+use crate::core::texts;
 
 /// A place of a text that names a norm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,15 +109,7 @@ impl Verdict {
     /// The verdict in a word or two, in Russian.
     #[must_use]
     pub const fn word(&self) -> &'static str {
-        match self {
-            Self::InForce => "в силе",
-            Self::NotVerified => "не проверено",
-            Self::Replaced { .. } => "заменён",
-            Self::Cancelled { .. } => "отменён",
-            Self::Disputed { .. } => "спорный, не проверено",
-            Self::DoesNotExist { .. } => "такого нет",
-            Self::NotInCatalogue { .. } => "не найден в справочнике",
-        }
+        texts::norms::verdict(self)
     }
 
     /// What is to be named in its place, if the catalogue knows.

@@ -1,5 +1,6 @@
 //! Words of the catalogue of norms.
 
+use crate::core::citation::Verdict;
 use crate::core::knowledge::NormStatus;
 
 /// What is said of an entry that nobody has checked.
@@ -14,6 +15,20 @@ pub const fn status(status: NormStatus) -> &'static str {
         NormStatus::Cancelled => "отменён",
         NormStatus::Disputed => "статус спорный",
         NormStatus::DoesNotExist => "такого документа нет",
+    }
+}
+
+/// What a mark in a text says of the norm that is named there.
+#[must_use]
+pub const fn verdict(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::InForce => "в силе",
+        Verdict::NotVerified => NOT_VERIFIED,
+        Verdict::Replaced { .. } => "заменён",
+        Verdict::Cancelled { .. } => "отменён",
+        Verdict::Disputed { .. } => "статус спорный, не проверено",
+        Verdict::DoesNotExist { .. } => "такого документа нет",
+        Verdict::NotInCatalogue { .. } => "не найден в справочнике",
     }
 }
 

@@ -9,6 +9,9 @@ const ITEMS_MAX: usize = 6;
 /// Values behind one sign at most: «п. 30, 31 и 35».
 const VALUES_MAX: usize = 8;
 
+/// Digits of one part of a clause at most.
+const PART_MAX_CHARS: usize = 3;
+
 /// A part: its sign and its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
@@ -126,7 +129,7 @@ fn value(tokens: &Tokens<'_>, at: usize, sign: &str) -> Option<(String, usize)> 
     match first.sort {
         Sort::Number if tokens.number(at).len() <= 4 => {
             let mut text = tokens.number(at).to_owned();
-            let next = dotted(tokens, at + 1, &mut text);
+            let next = dotted(tokens, at + 1, &mut text)?;
             Some((text, next))
         }
         Sort::Word => {
@@ -136,7 +139,7 @@ fn value(tokens: &Tokens<'_>, at: usize, sign: &str) -> Option<(String, usize)> 
             let numbered = tokens.is_sign(at + 1, '.') && !tokens.number(at + 2).is_empty();
             if is_letter && (numbered || matches!(sign, "прил." | "табл.")) {
                 let mut text = written.to_owned();
-                let next = dotted(tokens, at + 1, &mut text);
+                let next = dotted(tokens, at + 1, &mut text)?;
                 return Some((text, next));
             }
             let chunks = said::chunks(tokens, at, true);
@@ -148,12 +151,15 @@ fn value(tokens: &Tokens<'_>, at: usize, sign: &str) -> Option<(String, usize)> 
     }
 }
 
-/// «.3.2», «.1а» behind the first part of a number.
-fn dotted(tokens: &Tokens<'_>, mut at: usize, text: &mut String) -> usize {
+/// «.3.2», «.1а» behind the first part of a number. `None` when it is the number of another norm: «63.13330».
+fn dotted(tokens: &Tokens<'_>, mut at: usize, text: &mut String) -> Option<usize> {
     while tokens.is_sign(at, '.') && tokens.is_joined(at) && tokens.is_joined(at + 1) {
         let part = tokens.number(at + 1);
         if part.is_empty() {
             break;
+        }
+        if part.len() > PART_MAX_CHARS {
+            return None;
         }
         text.push('.');
         text.push_str(part);
@@ -164,5 +170,5 @@ fn dotted(tokens: &Tokens<'_>, mut at: usize, text: &mut String) -> usize {
         text.push_str(letter);
         at += 1;
     }
-    at
+    Some(at)
 }

@@ -11,7 +11,7 @@ mod read;
 mod said;
 mod token;
 
-pub(crate) use read::read;
+pub(crate) use read::{read, read_next};
 pub(crate) use token::Tokens;
 
 use super::Norms;

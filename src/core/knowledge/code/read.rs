@@ -50,6 +50,25 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize, norms: &Norms) -> Option<Read
     }
 }
 
+/// The citation that goes on with the letters of the one before: «ГОСТ 26633-2015 и 7473-2010». Only whole numbers of
+/// norms that are known: others may be anything.
+pub(crate) fn read_next(tokens: &Tokens<'_>, at: usize, before: Family, norms: &Norms) -> Option<Reading> {
+    let is_listed = tokens.is_sign(at.checked_sub(1)?, ',') || tokens.word(at - 1) == "и";
+    if !is_listed || tokens.number(at).is_empty() {
+        return None;
+    }
+    let head = head::Head {
+        family: before,
+        next: at,
+        spelt: false,
+    };
+    let (code, next) = number::read(tokens, &head).filter(|(code, _)| code.year.is_some())?;
+    norms
+        .resolve(&code)
+        .is_ok()
+        .then(|| with_clause(tokens, code, next, None))
+}
+
 /// Whether a token belongs to what stands in front of it: «КЖ-СП», «1СП», «RU.СП17».
 fn is_part(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else {
