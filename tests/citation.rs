@@ -322,6 +322,28 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![3 => pick(pieces), 1 => spelling, 1 => any::<String>()]
 }
 
+#[test]
+fn hostile_repetition_is_read_in_one_pass() {
+    for piece in [
+        "ГОСТ 1 2 3 4 5 6 7 8 9 ",
+        "приказ от ",
+        "п. 1, 2, 3 ",
+        "СП 1.1.1.1",
+        "эс пэ сто ",
+        "ст. ст. ",
+        "1.",
+    ] {
+        let text = piece.repeat(100_000 / piece.len());
+        let marks = marks(&text);
+        assert!(
+            marks
+                .windows(2)
+                .all(|pair| pair[0].range.end <= pair[1].range.start),
+            "{piece}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn marks_are_in_the_text_and_apart(pieces in vec(piece(), 0..24)) {

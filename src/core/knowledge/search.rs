@@ -178,13 +178,9 @@ impl Norms {
             if family.is_some_and(|family| !kin(family, known.family)) {
                 continue;
             }
-            let body = digits(&known.body);
-            let whole = [
-                body.as_str(),
-                &known.year.map(|year| year.to_string()).unwrap_or_default(),
-            ]
-            .concat();
-            let spellings = [whole.as_str(), &body, &digits(&known.written)];
+            let body = known.digits.as_str();
+            let whole = [body, &known.year.map(|year| year.to_string()).unwrap_or_default()].concat();
+            let spellings = [whole.as_str(), body, &digits(&known.written)];
             let slips = spellings.map(|known| slips(number, known)).into_iter().min();
             let slips = slips.unwrap_or_default();
             let allowed = match number.len() {

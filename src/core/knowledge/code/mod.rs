@@ -54,6 +54,8 @@ pub(crate) struct NormCode {
     pub(crate) family: Family,
     /// «63.13330», «2.02.01», «883н», «5.27.1»: small letters; of a ПУЭ nothing.
     pub(crate) body: String,
+    /// The digits of the body.
+    pub(crate) digits: String,
     /// Four digits; of a ПУЭ its edition.
     pub(crate) year: Option<u16>,
     /// Who issued an order, as much of the name as tells it from others.
@@ -90,6 +92,7 @@ impl NormCode {
     pub(crate) fn new(family: Family, body: String, year: Option<u16>, written: String) -> Self {
         Self {
             family,
+            digits: digits(&body),
             body,
             year,
             issuer: None,
@@ -123,8 +126,8 @@ impl NormCode {
             let issuers = [self.issuer, known.issuer];
             let contradict = matches!(issuers, [Some(one), Some(other)] if one != other);
             // «приказ Минстроя № 344».
-            let bare = self.issuer.is_some() && digits(&self.body) == self.body;
-            let body = self.body == known.body || bare && self.body == digits(&known.body);
+            let bare = self.issuer.is_some() && self.digits == self.body;
+            let body = self.body == known.body || bare && self.body == known.digits;
             return body && !contradict;
         }
         let short = self.family == Family::Sp && !self.body.contains(['.', '-']);

@@ -9,6 +9,8 @@ use crate::core::letters;
 const SERIES: [&str; 4] = ["13330", "1325800", "13130", "1311500"];
 /// Digits of one part of a number: longer ones are accounts and telephones.
 const PART_MAX_CHARS: usize = 9;
+/// Parts of one number at most: «2.2.4/2.1.8.562-96» has seven.
+const PARTS_MAX: usize = 8;
 /// Words behind a short number by which it is an amount, a date or a place.
 const MEASURES: [&str; 27] = [
     "м",
@@ -154,7 +156,7 @@ fn parts(tokens: &Tokens<'_>, family: Family, at: usize) -> Option<Vec<(char, St
         return None;
     }
     let mut parts = vec![(' ', first)];
-    loop {
+    while parts.len() < PARTS_MAX {
         let sign = at + parts.len() * 2 - 1;
         let Some(&token) = tokens.get(sign) else { break };
         let Sort::Sign(c @ ('.' | '-' | '/')) = token.sort else {

@@ -3,7 +3,7 @@
 //! Invariant: what is put together so is a norm of the catalogue; the catalogue knows where the signs belong.
 
 use super::token::{Sort, Tokens};
-use super::{Family, NormCode, digits, number, year};
+use super::{Family, NormCode, number, year};
 use crate::core::knowledge::Norms;
 use crate::core::spoken::number::whole;
 
@@ -80,7 +80,8 @@ pub(super) fn read(tokens: &Tokens<'_>, family: Family, at: usize, norms: &Norms
 fn known(chunks: &[Chunk], family: Family, norms: &Norms) -> Option<number::Read> {
     (1..=chunks.len()).rev().find_map(|count| {
         let (said, next) = (&chunks[..count], chunks[count - 1].next);
-        let fits = |known: &NormCode| fits(said, known).map(|year| with(said, known, year));
+        let all: String = said.iter().map(|chunk| chunk.digits.as_str()).collect();
+        let fits = |known: &NormCode| fits(said, &all, known).map(|year| with(said, known, year));
         let of_family = norms
             .codes()
             .iter()
@@ -90,12 +91,11 @@ fn known(chunks: &[Chunk], family: Family, norms: &Norms) -> Option<number::Read
     })
 }
 
-/// Whether the numbers are those of a norm, and the year that is named.
-fn fits(said: &[Chunk], known: &NormCode) -> Option<Option<u16>> {
+/// Whether the numbers, `all` of them together, are those of a norm, and the year that is named.
+fn fits(said: &[Chunk], all: &str, known: &NormCode) -> Option<Option<u16>> {
     if known.body.contains(|c: char| c.is_alphabetic()) {
         return None;
     }
-    let all: String = said.iter().map(|chunk| chunk.digits.as_str()).collect();
     let number = known.body.split(['.', '-']).next().unwrap_or_default();
     let first = said.first()?.digits.as_str();
     let is_set = known.family == Family::Sp;
@@ -103,8 +103,7 @@ fn fits(said: &[Chunk], known: &NormCode) -> Option<Option<u16>> {
     if is_set && first != number {
         return None;
     }
-    let body = digits(&known.body);
-    if all == body || is_set && all == number {
+    if all == known.digits || is_set && all == number {
         return Some(None);
     }
     let year_of = |rest: &str| {
@@ -120,7 +119,10 @@ fn fits(said: &[Chunk], known: &NormCode) -> Option<Option<u16>> {
             .flatten()
             .and_then(year_of)
     };
-    let named = all.strip_prefix(body.as_str()).and_then(year_of).or_else(short)?;
+    let named = all
+        .strip_prefix(known.digits.as_str())
+        .and_then(year_of)
+        .or_else(short)?;
     Some(Some(named))
 }
 
