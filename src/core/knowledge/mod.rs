@@ -3,12 +3,19 @@
 //! Owns: reading the three files of `data/`, which are fetched when first needed and checked by the tests. Must not
 //! know: the act, or how the files come. Invariant: without the files everything works and nothing is guessed.
 
+mod card;
+mod check;
+pub(crate) mod code;
 mod lexicon;
 mod norms;
+mod resolve;
+mod search;
 mod works;
 
+pub use check::{Problem, check};
 pub use lexicon::{Lexicon, Unclear};
 pub use norms::{NormEntry, NormStatus, Norms};
+pub use search::{Filter, Found, Match};
 pub use works::{Work, WorkNorm, Works};
 
 use crate::core::json::{Misfit, parse};

@@ -3,8 +3,11 @@
 //! Owns: what is known of a norm, and finding it by its code as people write it. Must not know: the act. Invariant: a
 //! code that could mean several norms finds none.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
+use super::code::{self, NormCode};
 use crate::core::date::CivilDate;
 use crate::core::json::{Misfit, Record};
 use crate::core::letters;
@@ -31,12 +34,24 @@ pub struct NormEntry {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// What it is, as the catalogue groups norms: «СП», «ГОСТ Р», «приказ».
+    pub kind: String,
     /// Whether it may be referred to.
     pub status: NormStatus,
     /// The code of what came in its place.
     pub replaced_by: Option<String>,
     /// Since when; `None` when unknown or when only the year is known.
     pub in_force_from: Option<CivilDate>,
+    /// What it is about, in words of the site.
+    pub topics: Vec<String>,
+    /// Its amendments.
+    pub edition: Option<String>,
+    /// What has to be known besides.
+    pub note: Option<String>,
+    /// Where the entry was found.
+    pub source: String,
+    /// How sure the entry is: `high`, `medium`, `low`.
+    pub confidence: String,
     /// Whether the entry rests on the text of the norm or on a card of its publisher.
     pub verified: bool,
     /// When the entry was checked.
@@ -48,20 +63,16 @@ pub struct NormEntry {
 #[derive(Debug, Clone, Default)]
 pub struct Norms {
     entries: Vec<NormEntry>,
+    /// The codes of the entries, read when they are first needed.
+    codes: OnceLock<Vec<Option<NormCode>>>,
 }
 
 impl NormEntry {
     fn of(entry: Value) -> Result<Self, Misfit> {
         let mut given = Record::of(entry, "norm")?;
         let code = given.text("code")?.ok_or(Misfit("code"))?;
-        let status = match given.text("status")?.as_deref() {
-            Some("in_force") => NormStatus::InForce,
-            Some("replaced") => NormStatus::Replaced,
-            Some("cancelled") => NormStatus::Cancelled,
-            Some("disputed") => NormStatus::Disputed,
-            Some("does_not_exist") => NormStatus::DoesNotExist,
-            _ => return Err(Misfit("status")),
-        };
+        let status = given.text("status")?.as_deref().and_then(NormStatus::of);
+        let confidence = given.text("confidence")?.unwrap_or_default();
         let mut date =
             |key| -> Result<_, Misfit> { Ok(given.text(key)?.as_deref().and_then(CivilDate::parse)) };
         Ok(Self {
@@ -69,10 +80,16 @@ impl NormEntry {
             checked_at: date("checked_at")?,
             folded: folded(&code),
             title: given.text("title")?.ok_or(Misfit("title"))?,
+            kind: given.text("kind")?.unwrap_or_default(),
             replaced_by: given.text("replaced_by")?,
-            verified: given.text("confidence")?.as_deref() == Some("high"),
+            topics: given.texts("topics")?,
+            edition: given.text("edition")?,
+            note: given.text("note")?,
+            source: given.text("source")?.unwrap_or_default(),
+            verified: confidence == "high",
+            confidence,
             code,
-            status,
+            status: status.ok_or(Misfit("status"))?,
         })
     }
 
@@ -86,7 +103,16 @@ impl NormEntry {
 impl Norms {
     pub(super) fn of(entries: Vec<Value>) -> Result<Self, Misfit> {
         let entries: Result<_, _> = entries.into_iter().map(NormEntry::of).collect();
-        Ok(Self { entries: entries? })
+        Ok(Self {
+            entries: entries?,
+            codes: OnceLock::new(),
+        })
+    }
+
+    /// The codes of the entries, in their order; `None` where an entry's code is none.
+    pub(crate) fn codes(&self) -> &[Option<NormCode>] {
+        self.codes
+            .get_or_init(|| self.entries.iter().map(|norm| code::whole(&norm.code)).collect())
     }
 
     /// Whether nothing is known.

@@ -1,4 +1,5 @@
-//! Native measurements: the application's resampler beside `rubato`, in the same run, and a change of a large act.
+//! Native measurements: the application's resampler beside `rubato`, in the same run, a change of a large act, and
+//! the norms that a transcript names.
 //!
 //! Prints figures in the form [`super::bench`] reads. Run by it as a program of its own, built with optimisation.
 
@@ -80,6 +81,7 @@ fn change() -> Result<(), String> {
         "target": format!("under {CHANGE_TARGET_MS}"),
     });
     println!("{line}");
+    super::bench_citation::run(&knowledge.norms);
     Ok(())
 }
 

@@ -2,6 +2,8 @@
 
 pub(crate) mod bench;
 #[cfg(feature = "bench")]
+#[cfg(feature = "bench")]
+mod bench_citation;
 pub(crate) mod bench_native;
 mod checks;
 pub(crate) mod dist;

@@ -1,0 +1,69 @@
+//! Words of the catalogue of norms.
+
+use crate::core::citation::Verdict;
+use crate::core::knowledge::NormStatus;
+
+/// What is said of an entry that nobody has checked.
+pub const NOT_VERIFIED: &str = "не проверено";
+
+/// The status of a norm in a word.
+#[must_use]
+pub const fn status(status: NormStatus) -> &'static str {
+    match status {
+        NormStatus::InForce => "действует",
+        NormStatus::Replaced => "заменён",
+        NormStatus::Cancelled => "отменён",
+        NormStatus::Disputed => "статус спорный",
+        NormStatus::DoesNotExist => "такого документа нет",
+    }
+}
+
+/// What a mark in a text says of the norm that is named there.
+#[must_use]
+pub const fn verdict(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::InForce => "в силе",
+        Verdict::NotVerified => NOT_VERIFIED,
+        Verdict::Replaced { .. } => "заменён",
+        Verdict::Cancelled { .. } => "отменён",
+        Verdict::Disputed { .. } => "статус спорный, не проверено",
+        Verdict::DoesNotExist { .. } => "такого документа нет",
+        Verdict::NotInCatalogue { .. } => "не найден в справочнике",
+    }
+}
+
+/// How sure an entry is.
+#[must_use]
+pub fn confidence(name: &str) -> &'static str {
+    match name {
+        "high" => "высокая",
+        "medium" => "средняя",
+        _ => "низкая",
+    }
+}
+
+/// Labels of the rows of a card.
+pub mod label {
+    /// What the norm is: СП, ГОСТ, приказ.
+    pub const KIND: &str = "Вид";
+    /// Whether it may be referred to.
+    pub const STATUS: &str = "Статус";
+    /// Since when it is in force.
+    pub const IN_FORCE_FROM: &str = "Действует с";
+    /// Since when it was in force.
+    pub const WAS_IN_FORCE_FROM: &str = "Действовал с";
+    /// What came in its place.
+    pub const REPLACED_BY: &str = "Вместо него";
+    /// Its amendments.
+    pub const EDITION: &str = "Редакция";
+    /// What it is about.
+    pub const TOPICS: &str = "Темы";
+    /// What has to be known besides.
+    pub const NOTE: &str = "Примечание";
+    /// How sure the entry is.
+    pub const CONFIDENCE: &str = "Достоверность";
+    /// Where the entry was found.
+    pub const SOURCE: &str = "Откуда сведения";
+    /// When it was checked.
+    pub const CHECKED_AT: &str = "Дата проверки";
+}
