@@ -5,6 +5,7 @@ pub mod app;
 pub mod assistant;
 pub mod audio;
 mod base64;
+pub mod calc;
 pub mod date;
 mod decimal;
 mod json;
