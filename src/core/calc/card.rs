@@ -147,7 +147,7 @@ impl Card {
         card
     }
 
-    /// Adds a result, rounded to so many places.
+    /// Adds a result, rounded to so many places; more when nothing would be left of it.
     pub(super) fn result(
         &mut self,
         key: &'static str,
@@ -156,6 +156,9 @@ impl Card {
         places: u32,
         unit: &'static str,
     ) {
+        let places = (places..=12)
+            .find(|places| value.rounded(*places) != Exact::ZERO)
+            .unwrap_or(places);
         let value = value.rounded(places);
         self.results.push(Outcome {
             key,
@@ -209,7 +212,10 @@ impl Card {
     /// What `update_act` takes to put the result into the act; `None` when an act has no place for it.
     #[must_use]
     pub fn act(&self) -> Option<Value> {
-        let material = self.material.as_ref()?;
+        let material = self
+            .material
+            .as_ref()
+            .filter(|material| material.quantity > Exact::ZERO)?;
         Some(json!({ "materials": [{
             "name": material.name,
             "quantity": material.quantity.double(),

@@ -45,6 +45,9 @@ use args::Args;
 use reply::Stop;
 use serde_json::{Map, Value};
 
+/// No site has more of anything, roubles included.
+const RESULT_MAX: Exact = Exact::whole(10_000_000_000);
+
 /// Runs the calculator of a function's name. `prices` is the user's price list; only the estimate reads it.
 #[must_use]
 pub fn run(name: &str, args: &Map<String, Value>, prices: &[Price]) -> Reply {
@@ -68,27 +71,27 @@ fn compute(
     }
     let args = Args::read(calculator, &said)?;
     let mut card = Card::new(calculator, &args);
-    let formula = match calculator.name {
-        "calculate_concrete" => concrete::run,
-        "calculate_mixers" => mixers::run,
-        "calculate_rebar" => rebar::run,
-        "calculate_tie_wire" => tie_wire::run,
-        "calculate_anchorage" => anchorage::run,
-        "calculate_bar_spacing" => spacing::run,
-        "calculate_formwork" => formwork::run,
-        "calculate_masonry" => masonry::run,
-        "calculate_earthwork" => earthwork::run,
-        "calculate_backfill" => backfill::run,
-        "calculate_screed" => screed::run,
-        "calculate_paint" => paint::run,
-        "calculate_strip_time" => strip_time::run,
-        "calculate_frost_depth" => frost::run,
-        "calculate_remainder" => remainder::run,
-        _ => {
-            estimate::run(&args, &mut card, prices)?;
-            return Ok(card);
-        }
-    };
-    formula(&args, &mut card)?;
+    match calculator.name {
+        "calculate_concrete" => concrete::run(&args, &mut card),
+        "calculate_mixers" => mixers::run(&args, &mut card),
+        "calculate_rebar" => rebar::run(&args, &mut card),
+        "calculate_tie_wire" => tie_wire::run(&args, &mut card),
+        "calculate_anchorage" => anchorage::run(&args, &mut card),
+        "calculate_bar_spacing" => spacing::run(&args, &mut card),
+        "calculate_formwork" => formwork::run(&args, &mut card),
+        "calculate_masonry" => masonry::run(&args, &mut card),
+        "calculate_earthwork" => earthwork::run(&args, &mut card),
+        "calculate_backfill" => backfill::run(&args, &mut card),
+        "calculate_screed" => screed::run(&args, &mut card),
+        "calculate_paint" => paint::run(&args, &mut card),
+        "calculate_strip_time" => strip_time::run(&args, &mut card),
+        "calculate_frost_depth" => frost::run(&args, &mut card),
+        "calculate_remainder" => remainder::run(&args, &mut card),
+        _ => estimate::run(&args, &mut card, prices),
+    }?;
+    if let Some(absurd) = card.results.iter().find(|outcome| outcome.value > RESULT_MAX) {
+        let reason = format!("выходит {} – проверьте числа и единицы", absurd.text);
+        return Err(Stop::Refused(vec![Refusal::new(absurd.label, &reason)]));
+    }
     Ok(card)
 }
