@@ -189,7 +189,7 @@ const MASSES: [(u16, &str, &str, &str, &str); 16] = [
 
 /// A printed number as a card writes it: a comma, no zeros at the end.
 fn comma(printed: &str) -> String {
-    let printed = printed.trim_end_matches(|c| c == '0').trim_end_matches('.');
+    let printed = printed.trim_end_matches('0').trim_end_matches('.');
     match printed.split_once('.') {
         Some((whole, fraction)) if whole.len() > 4 => {
             format!(
