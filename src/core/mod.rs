@@ -6,6 +6,7 @@ pub mod app;
 pub mod assistant;
 pub mod audio;
 mod base64;
+pub mod calc;
 pub mod citation;
 pub mod date;
 mod decimal;

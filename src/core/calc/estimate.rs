@@ -1,0 +1,130 @@
+//! What materials cost by the price list that the user keeps.
+//!
+//! Invariant: no price is invented: one that the list does not have is asked for, and nothing is summed.
+
+use super::args::{Args, short};
+use super::card::{Card, Source, Trust, measured};
+use super::exact::Exact;
+use super::items::Item;
+use super::parameter::{Calculator, MARGIN, Param};
+use super::price::Price;
+use super::quantity;
+use super::reply::{Question, Stop};
+use crate::core::letters;
+
+pub(super) const CALCULATOR: Calculator = Calculator {
+    name: "calculate_estimate",
+    title: "Стоимость материалов",
+    about: "Стоимость по прайс-листу прораба; чужих цен нет.",
+    params: &[
+        Param::items("items", "Материалы: название, количество, единица"),
+        Param::text("region", "Регион").optional(),
+        MARGIN,
+    ],
+};
+
+const PRICES: Source = Source::new("Прайс-лист пользователя", Trust::Unverified);
+
+pub(super) fn run(args: &Args, card: &mut Card, prices: &[Price]) -> Result<(), Stop> {
+    let region = region(args, card, prices)?;
+    let here: Vec<&Price> = prices
+        .iter()
+        .filter(|price| letters::key(&price.region) == letters::key(&region))
+        .collect();
+    let margin = card.margin(args);
+    let mut total = Exact::ZERO;
+    let mut missing = Vec::new();
+    for item in args.items("items") {
+        match cost(item, &here) {
+            Some((price, quantity)) => {
+                let cost = (quantity.with_percent(margin) * price.price_rub).rounded(2);
+                total = total + cost;
+                card.formula(format!(
+                    "{}: {} × {} ₽ = {} (цена на {}, {})",
+                    item.name,
+                    measured(quantity.with_percent(margin), 6, &price.unit),
+                    price.price_rub.shown(2),
+                    measured(cost, 2, "₽"),
+                    price.date.dotted(),
+                    price.region
+                ));
+            }
+            None => missing.push(Question {
+                argument: "prices".to_owned(),
+                text: format!(
+                    "Цена «{}» за {}, {region} – какая и на какую дату? В прайс-листе её нет.",
+                    short(&item.name),
+                    item.unit
+                ),
+            }),
+        }
+    }
+    if !missing.is_empty() {
+        return Err(Stop::Needs(missing));
+    }
+    card.formula(format!("Итого {}", measured(total, 2, "₽")));
+    card.result("total_rub", "Итого ориентировочно", total, 2, "₽");
+    card.rounding = "каждая строка – до копейки";
+    card.sources = vec![PRICES];
+    card.warn("Ориентировочно: по ценам, которые внёс пользователь, на их даты; доставка и работа не учтены");
+    Ok(())
+}
+
+/// The region of the estimate: the one that was named, or the only one there is.
+fn region(args: &Args, card: &mut Card, prices: &[Price]) -> Result<String, Stop> {
+    let mut regions: Vec<&str> = Vec::new();
+    for price in prices {
+        if regions
+            .iter()
+            .all(|known| letters::key(known) != letters::key(&price.region))
+        {
+            regions.push(&price.region);
+        }
+    }
+    match (args.text("region"), regions.as_slice()) {
+        (_, []) => Err(Stop::Needs(vec![Question {
+            argument: "prices".to_owned(),
+            text: "Прайс-лист пуст: внесите цены с датой и регионом.".to_owned(),
+        }])),
+        ("", [only]) => {
+            card.assume(format!("Регион не назван: единственный в прайс-листе – {only}"));
+            Ok((*only).to_owned())
+        }
+        ("", _) => {
+            let text = format!("Регион – какой: {}?", regions.join(" / "));
+            Err(Stop::Needs(vec![Question {
+                argument: "region".to_owned(),
+                text,
+            }]))
+        }
+        (said, _)
+            if regions
+                .iter()
+                .any(|known| letters::key(known) == letters::key(said)) =>
+        {
+            Ok(said.to_owned())
+        }
+        (said, _) => Err(args.refuse(
+            "region",
+            &format!(
+                "для «{}» в прайс-листе цен нет; есть: {}",
+                short(said),
+                regions.join(", ")
+            ),
+        )),
+    }
+}
+
+/// The newest price of an item and its quantity in the unit of the price.
+fn cost<'a>(item: &Item, prices: &[&'a Price]) -> Option<(&'a Price, Exact)> {
+    let named = prices
+        .iter()
+        .filter(|price| letters::key(&price.name) == letters::key(&item.name));
+    let fits = named.filter_map(|price| {
+        Some((
+            *price,
+            quantity::converted(item.quantity, &item.unit, &price.unit)?,
+        ))
+    });
+    fits.max_by_key(|(price, _)| price.date)
+}
