@@ -1,9 +1,9 @@
 //! The side that answers.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::advice::Advice;
-use super::paper;
+use super::{call, page, paper, scan};
 use crate::core::act::{Act, Ground, kind_meant, lint, number_taken, suggestions};
 use crate::core::date::CivilDate;
 use crate::core::knowledge::{Knowledge, KnowledgeError};
@@ -36,9 +36,22 @@ impl Adviser {
             Some("open") => self.open(),
             Some("check") => self.check(&question),
             Some("paper") => act_of(&question).map_or(Value::Null, |act| paper::sheet(&act)),
-            Some("call") => json!({
-                "response": {"status": "error", "message": "Такой функции нет."},
-            }),
+            Some("page") => page::write(
+                question["name"].as_str().unwrap_or_default(),
+                &object(&question["input"]),
+                &self.knowledge,
+                &[],
+            ),
+            Some("call") => call::run(
+                question["name"].as_str().unwrap_or_default(),
+                &object(&question["args"]),
+                &self.knowledge,
+                &[],
+            ),
+            Some("scan") => scan::marks(
+                question["text"].as_str().unwrap_or_default(),
+                &self.knowledge.norms,
+            ),
             _ => Value::Null,
         }
     }
@@ -78,4 +91,8 @@ impl Adviser {
 /// The act that a question is about.
 fn act_of(question: &Value) -> Option<Act> {
     serde_json::from_value(question["act"].clone()).ok()
+}
+
+fn object(value: &Value) -> Map<String, Value> {
+    value.as_object().cloned().unwrap_or_default()
 }

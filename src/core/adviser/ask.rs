@@ -36,6 +36,11 @@ pub enum Ask<'a> {
         /// The date on site, `YYYY-MM-DD`.
         today: &'a str,
     },
+    /// Find the norms that a text names.
+    Scan {
+        /// The text.
+        text: &'a str,
+    },
     /// Run a function of the model.
     Call {
         /// Its name.

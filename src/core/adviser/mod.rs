@@ -12,8 +12,10 @@
 mod advice;
 mod answers;
 mod ask;
+mod call;
 pub mod page;
 mod paper;
+mod scan;
 
 pub use advice::{Advice, Kind, Opening};
 pub use answers::Adviser;

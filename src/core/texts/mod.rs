@@ -2,6 +2,7 @@
 
 pub mod norms;
 pub mod notices;
+pub mod pages;
 pub mod registry;
 pub mod screen;
 

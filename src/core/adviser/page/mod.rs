@@ -13,5 +13,27 @@
 //! input and what the page keeps alone; texts are texts, never HTML.
 
 mod builder;
+pub(super) mod calc;
+pub(super) mod norms;
 
 pub use builder::{Action, Field, Item, Page, Tone};
+
+use serde_json::{Map, Value};
+
+use crate::core::calc::Price;
+use crate::core::knowledge::Knowledge;
+
+/// The page of a name; `null` when there is none such.
+pub(super) fn write(
+    name: &str,
+    input: &Map<String, Value>,
+    knowledge: &Knowledge,
+    prices: &[Price],
+) -> Value {
+    let page = match name {
+        calc::NAME => calc::write(input, prices),
+        norms::NAME => norms::write(input, &knowledge.norms),
+        _ => return Value::Null,
+    };
+    page.to_value()
+}

@@ -1,0 +1,156 @@
+//! Calculators by hand: the list, and the form of one that computes while it is filled.
+
+use serde_json::{Map, Value};
+
+use super::{Action, Field, Item, Page, Tone};
+use crate::core::calc::{self, Calculator, Card, Kind, Param, Price, Reply, table};
+use crate::core::texts::pages as texts;
+
+/// Name of the page.
+pub(super) const NAME: &str = "calc";
+/// The input that names the calculator.
+const FUNCTION: &str = "fn";
+
+/// The list of calculators, or the one that is named in the input.
+pub(super) fn write(input: &Map<String, Value>, prices: &[Price]) -> Page {
+    match table::find(entered(input, FUNCTION)) {
+        Some(calculator) => form(calculator, input, prices),
+        None => list(),
+    }
+}
+
+/// The card of a result, for a page or the conversation.
+pub(in crate::core::adviser) fn card(page: &mut Page, card: &Card) {
+    page.rows(
+        card.results
+            .iter()
+            .map(|result| (result.label, result.text.as_str())),
+    );
+    for line in &card.formula {
+        page.text(Tone::Plain, line);
+    }
+    for warning in &card.warnings {
+        page.text(Tone::Warn, warning);
+    }
+    if let Some(args) = card.act() {
+        page.button(texts::INTO_ACT, &Action::Act(args));
+    }
+    let mut how = Page::default();
+    how.rows(
+        card.inputs
+            .iter()
+            .map(|line| (line.label.as_str(), line.text.as_str())),
+    );
+    how.rows(card.assumed.iter().map(|text| (texts::ASSUMED, text.as_str())));
+    let said = |label, text: &str| (!text.is_empty()).then(|| (label, text.to_owned()));
+    let rows: Vec<(&str, String)> = [
+        said(texts::MARGIN, &card.margin),
+        said(texts::ROUNDING, card.rounding),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(card.sources.iter().map(|source| (texts::SOURCE, source.shown())))
+    .collect();
+    how.rows(rows.iter().map(|(label, text)| (*label, text.as_str())));
+    page.fold(texts::HOW_COMPUTED, &how);
+}
+
+fn list() -> Page {
+    let mut page = Page::new(texts::CALC);
+    page.list(table::TABLE.iter().map(|calculator| Item {
+        title: calculator.title,
+        sub: calculator.about,
+        action: Some(Action::go(NAME, FUNCTION, calculator.name)),
+        ..Item::default()
+    }));
+    page
+}
+
+fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &[Price]) -> Page {
+    let mut page = Page::new(calculator.title);
+    let chosen = calculator
+        .params
+        .first()
+        .map(|first| value(first, input))
+        .unwrap_or_default();
+    let applies = |param: &&Param| param.when.is_empty() || param.when.contains(&chosen);
+    let mut args = Map::new();
+    for param in calculator.params.iter().filter(applies) {
+        control(&mut page, param);
+        let value = value(param, input);
+        if !value.is_empty() {
+            args.insert(param.key.to_owned(), Value::from(value));
+        }
+    }
+    page.button(texts::ALL_CALCULATORS, &Action::go(NAME, "", ""));
+    match calc::run(calculator.name, &args, prices) {
+        Reply::Done(result) => card(&mut page, &result),
+        Reply::Needs(questions) => {
+            page.text(Tone::Soft, texts::STILL_NEEDED);
+            for question in questions {
+                page.text(Tone::Soft, &question.text);
+            }
+        }
+        Reply::Refused(refused) => {
+            for refusal in refused {
+                let text = format!(
+                    "{}. {}: {}",
+                    texts::NOT_COMPUTED,
+                    refusal.argument,
+                    refusal.reason
+                );
+                page.text(Tone::Warn, &text);
+            }
+        }
+        Reply::Unknown => {}
+    }
+    page
+}
+
+fn control(page: &mut Page, param: &Param) {
+    let mut options: Vec<(String, String)> = match param.kind {
+        Kind::Choice(choices) => choices
+            .iter()
+            .map(|choice| (choice.code.to_owned(), choice.label.to_owned()))
+            .collect(),
+        Kind::Size(sizes) => sizes
+            .iter()
+            .map(|size| (size.to_string(), size.to_string()))
+            .collect(),
+        _ => Vec::new(),
+    };
+    if !options.is_empty() && !is_chosen_from_the_start(param) {
+        options.insert(0, (String::new(), texts::NOT_CHOSEN.to_owned()));
+    }
+    page.field(&Field {
+        key: param.key,
+        label: &param.title(),
+        kind: match param.kind {
+            Kind::Number(..) | Kind::Integer(..) => "decimal",
+            _ => "text",
+        },
+        hint: match param.kind {
+            Kind::Items => texts::ITEMS_HINT,
+            _ => "",
+        },
+        options,
+        ..Field::default()
+    });
+}
+
+/// A choice that is needed shows its first option; so nothing is hidden behind it, only what depends on it changes.
+fn is_chosen_from_the_start(param: &Param) -> bool {
+    param.required && matches!(param.kind, Kind::Choice(_))
+}
+
+/// What stands in a parameter's control.
+fn value<'a>(param: &Param, input: &'a Map<String, Value>) -> &'a str {
+    match (param.kind, entered(input, param.key)) {
+        (Kind::Choice([first, ..]), "") if is_chosen_from_the_start(param) => first.code,
+        (_, value) => value,
+    }
+}
+
+pub(super) fn entered<'a>(input: &'a Map<String, Value>, key: &str) -> &'a str {
+    input.get(key).and_then(Value::as_str).unwrap_or_default().trim()
+}

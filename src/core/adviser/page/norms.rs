@@ -1,0 +1,136 @@
+//! The catalogue of norms: search with filters, and the card of one.
+
+use serde_json::{Map, Value};
+
+use super::calc::entered;
+use super::{Action, Field, Item, Page, Tone};
+use crate::core::knowledge::{Filter, NormStatus, Norms};
+use crate::core::texts::pages as texts;
+
+/// Name of the page.
+pub(super) const NAME: &str = "norms";
+/// Rows of one list: more are not looked through, they are searched.
+const ROWS_MAX: usize = 60;
+/// The input that names the norm whose card is shown.
+const CODE: &str = "code";
+
+/// The card of the norm that the input names, else the list.
+pub(super) fn write(input: &Map<String, Value>, norms: &Norms) -> Page {
+    match norms.card(entered(input, CODE)) {
+        Some(card) => norm(&card, input),
+        None => list(input, norms),
+    }
+}
+
+fn list(input: &Map<String, Value>, norms: &Norms) -> Page {
+    let mut page = Page::new(texts::NORMS);
+    let facets = norms.facets();
+    page.field(&Field {
+        key: "query",
+        label: texts::NORM_QUERY,
+        kind: "search",
+        ..Field::default()
+    });
+    let names = |key: &str| all(facets[key].as_array(), |name| (name.clone(), name.clone()));
+    let statuses = all(facets["statuses"].as_array(), |status| {
+        (status["name"].clone(), status["word"].clone())
+    });
+    for (key, label, options) in [
+        ("kind", texts::NORM_KIND, names("kinds")),
+        ("status", texts::NORM_STATUS, statuses),
+        ("topic", texts::NORM_TOPIC, names("topics")),
+    ] {
+        page.field(&Field {
+            key,
+            label,
+            options,
+            ..Field::default()
+        });
+    }
+    let chosen = |key: &str| Some(entered(input, key)).filter(|text| !text.is_empty());
+    let filter = Filter {
+        kind: chosen("kind").map(str::to_owned),
+        status: chosen("status").and_then(NormStatus::of),
+        topic: chosen("topic").map(str::to_owned),
+    };
+    let found = norms.catalogue(&filter, entered(input, "query"), ROWS_MAX);
+    let rows = found["rows"].as_array().map_or(&[][..], Vec::as_slice);
+    let total = found["total"]
+        .as_u64()
+        .and_then(|total| usize::try_from(total).ok());
+    if rows.is_empty() {
+        page.text(Tone::Warn, texts::NO_NORM);
+    } else {
+        page.text(Tone::Soft, &texts::found(total.unwrap_or_default(), rows.len()));
+    }
+    page.list(rows.iter().map(|row| item(row, input)));
+    page
+}
+
+/// A norm of a list: a tap leads to its card, and from there back to what was entered.
+pub(in crate::core::adviser) fn item<'a>(row: &'a Value, input: &Map<String, Value>) -> Item<'a> {
+    let mut there = input.clone();
+    there.insert(CODE.to_owned(), row["code"].clone());
+    Item {
+        title: text(row, "code"),
+        sub: text(row, "title"),
+        chip: text(row, "word"),
+        tone: Some(tone(row)),
+        action: Some(Action::Go(NAME, there)),
+    }
+}
+
+/// What `lookup_norm` found, for the conversation.
+pub(in crate::core::adviser) fn card(response: &Value, norms: &Norms) -> Page {
+    let mut page = Page::default();
+    let found = response["matches"].as_array().map_or(&[][..], Vec::as_slice);
+    let rows: Vec<Value> = found
+        .iter()
+        .filter_map(|found| norms.card(text(found, "code")))
+        .collect();
+    if rows.is_empty() {
+        page.text(Tone::Warn, texts::NO_NORM);
+    }
+    page.list(rows.iter().map(|row| item(row, &Map::new())));
+    page
+}
+
+fn norm(card: &Value, input: &Map<String, Value>) -> Page {
+    let mut page = Page::new(text(card, "code"));
+    let mut back = input.clone();
+    back.remove(CODE);
+    page.button(texts::ALL_NORMS, &Action::Go(NAME, back));
+    page.text(Tone::Plain, text(card, "title"));
+    page.text(tone(card), text(card, "word"));
+    let rows = card["rows"].as_array().map_or(&[][..], Vec::as_slice);
+    page.rows(rows.iter().map(|row| (text(row, "label"), text(row, "value"))));
+    for next in rows.iter().filter_map(|row| row["norm"].as_str()) {
+        let mut there = input.clone();
+        there.insert(CODE.to_owned(), Value::from(next));
+        page.button(&[texts::NEXT_NORM, " ", next].concat(), &Action::Go(NAME, there));
+    }
+    page
+}
+
+/// The options of a choice, the first of which narrows nothing.
+fn all(names: Option<&Vec<Value>>, option: impl Fn(&Value) -> (Value, Value)) -> Vec<(String, String)> {
+    let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
+    let mut options = vec![(String::new(), texts::ANY.to_owned())];
+    for name in names.into_iter().flatten() {
+        let (code, label) = option(name);
+        options.push((word(code), word(label)));
+    }
+    options
+}
+
+fn tone(row: &Value) -> Tone {
+    match (text(row, "status"), row["verified"] == true) {
+        ("in_force", true) => Tone::Good,
+        ("in_force" | "disputed", _) => Tone::Warn,
+        _ => Tone::Alarm,
+    }
+}
+
+fn text<'a>(row: &'a Value, key: &str) -> &'a str {
+    row[key].as_str().unwrap_or_default()
+}
