@@ -11,6 +11,7 @@ mod json;
 pub mod knowledge;
 mod letters;
 pub mod live;
+pub mod photo;
 pub mod project;
 pub mod registry;
 pub mod spoken;
