@@ -4,7 +4,7 @@ pub mod act;
 pub mod app;
 pub mod assistant;
 pub mod audio;
-mod base64;
+pub(crate) mod base64;
 pub mod date;
 mod decimal;
 mod json;

@@ -18,6 +18,7 @@ mod lists;
 mod markup;
 mod notice;
 mod part;
+mod photos;
 mod projects;
 mod registry;
 mod sheet;

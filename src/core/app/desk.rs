@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::core::act::{
     self, Act, Change, Draft, EditError, FieldPath, Hearing, PatchReport, Refusal, Suggestion,
 };
+use crate::core::date::CivilDate;
 use crate::core::registry::Id;
 use crate::core::texts::screen;
 
@@ -246,6 +247,20 @@ impl Desk {
         let row = act::add_row(&mut self.sheet.draft, list)?;
         self.push(before, Step::Other);
         Ok(row)
+    }
+
+    /// Puts a paper of one sheet among the attachments as the hand's change.
+    pub(super) fn attach(&mut self, kind: &str, date: CivilDate) -> Result<(), EditError> {
+        let mut draft = self.sheet.draft.clone();
+        let row = act::add_row(&mut draft, &FieldPath::default().key("attachments"))?;
+        for (key, text) in [("kind", kind), ("date", &date.to_string()), ("pages", "1")] {
+            act::edit(&mut draft, &row.clone().key(key), text)?;
+        }
+        let before = self.sheet.clone();
+        self.sheet.draft = draft;
+        self.push(before, Step::Other);
+        self.fresh.clear();
+        Ok(())
     }
 
     pub(super) fn remove_row(&mut self, row: &FieldPath) -> Result<Change, EditError> {

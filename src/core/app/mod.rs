@@ -14,6 +14,7 @@ mod message;
 mod notice;
 mod office;
 mod paperwork;
+mod photos;
 mod projects;
 mod records;
 #[cfg(test)]
@@ -26,9 +27,10 @@ mod tests;
 pub use checks::{Checks, KnowledgeTexts};
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
-pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
-pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
+pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, PhotoEffect, PhotoMsg, ProjectMsg, StoreWrite};
+pub use notice::{AppError, MicError, StoreError, notice};
 pub use office::{Kept, Office};
+pub use photos::Photos;
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of
@@ -43,5 +45,6 @@ pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect
     step.run(msg);
     step.refresh_status();
     step.refresh_checks();
+    step.refresh_album();
     step.changed
 }

@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
 use super::office::Office;
+use super::photos::Photos;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
@@ -117,8 +118,7 @@ pub struct AppState {
     pub(super) older_turn_open: bool,
     pub(super) online: bool,
     pub(super) garbage_reported: bool,
-    /// Photos that were sent, so that the composer knows when its words went out.
-    pub(super) photos_sent: u32,
+    pub(super) photos: Photos,
 }
 
 impl Default for AppState {
@@ -149,7 +149,7 @@ impl Default for AppState {
             older_turn_open: false,
             online: true,
             garbage_reported: false,
-            photos_sent: 0,
+            photos: Photos::default(),
         }
     }
 }
@@ -197,10 +197,10 @@ impl AppState {
         &self.transcript
     }
 
-    /// How many photos were sent with what was typed.
+    /// Photos being made ready, sent, and kept with the act.
     #[must_use]
-    pub fn photos_sent(&self) -> u32 {
-        self.photos_sent
+    pub fn photos(&self) -> &Photos {
+        &self.photos
     }
 
     /// The act and its history.
@@ -295,9 +295,12 @@ impl Step<'_> {
                 self.state.summary = None;
                 self.changed.mark(Changed::SUMMARY);
             }
-            Msg::PhotoFailed(error) => self.fail(&error.into()),
+            Msg::Photo(msg) => self.photo(msg),
             Msg::Online(online) => self.state.online = online,
-            Msg::Tick => self.session(crate::core::live::session::Input::Tick),
+            Msg::Tick => {
+                self.session(crate::core::live::session::Input::Tick);
+                self.ask_about_photos();
+            }
             Msg::Project(msg) => self.project(msg),
             Msg::KnowledgeLoaded(texts) => self.knowledge_loaded(texts.map(|texts| *texts)),
             Msg::Loaded(_)

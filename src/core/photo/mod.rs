@@ -7,9 +7,11 @@ mod boxes;
 mod header;
 mod jpeg;
 mod ladder;
+mod shot;
 
 pub use header::{Header, HeaderError, Sort, read_header};
 pub use ladder::{Attempt, Ladder, budget_bytes};
+pub use shot::{KeptPhoto, Photo, Refused, Shot, Source};
 
 /// Longest side sent, pixels: enough to read a drawing's title block (ecosystem 8: 1024 to 1536).
 pub const LONG_SIDE_MAX_PX: u32 = 1_536;
@@ -23,6 +25,8 @@ pub const FILE_MAX_BYTES: f64 = 60.0 * 1024.0 * 1024.0;
 pub const PIXELS_MAX: u64 = 100_000_000;
 /// Bytes of a file that its header is looked for in at first; what a camera writes before the picture mostly fits.
 pub const HEAD_BYTES: f64 = 128.0 * 1024.0;
+/// Where it is looked for at most.
+pub const HEAD_MAX_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
 
 /// Why a photo is not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -67,7 +71,8 @@ pub fn check_file(bytes: f64) -> Result<(), PhotoError> {
     }
 }
 
-/// The header of a file from its first bytes; `Ok(None)` when more bytes are needed, which ends with `whole`.
+/// The header of a file from its first bytes; `Ok(None)` when more bytes are needed. There are no more when the head is
+/// `whole`.
 ///
 /// # Errors
 /// It is no image, a broken one, or one that would take all memory.

@@ -1,6 +1,7 @@
 //! Every Russian sentence of the interface, in one place.
 
 pub mod notices;
+pub mod photos;
 pub mod registry;
 pub mod screen;
 

@@ -8,6 +8,7 @@ use self::head::head;
 use super::button::{button, rarely};
 use super::form::{Form, section_view};
 use super::markup::{Tag, slot, tag, when, words};
+use super::photos::album;
 use super::{Dispatch, View};
 use crate::core::act::{missing, sections};
 use crate::core::app::{ExportKind, Msg};
@@ -67,6 +68,7 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
         signed,
         checks(view, dispatch),
         tag("fieldset", &[("class", "form")], &sections).flag("disabled", move || view.locked.get()),
+        album(view),
         tag("div", &[("class", "missing")], &[slot(move || questions(view))]),
     ];
     let attributes = [("class", "act"), ("role", "region"), ("aria-label", screen::ACT)];
