@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 
 import { DESKTOP, launch, PHONE, visit } from "../support/browser.mjs";
 import { BLUE, GREEN, heic, picture, pngClaiming, RED, seen, segments, WHITE, withExif } from "../support/photo.mjs";
-import { choose, holds, kept, saved, screen, stateIs, talk } from "../support/screen.mjs";
+import { choose, download, holds, kept, saved, screen, stateIs, talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
 
 const SENT_MAX_BYTES = 300_000;
@@ -212,7 +212,7 @@ test("a photo kept with the act is an attachment, survives a reload, can be look
   await ui.log.getByRole("button", { name: "К акту", exact: true }).click();
   await ui.log.getByRole("button", { name: "В акте", exact: true }).waitFor();
   const row = ui.act.getByRole("group", { name: "Приложение 1", exact: true });
-  await holds(row.getByLabel("Наименование"), "Фотография № 1");
+  await holds(row.getByLabel("Наименование приложения"), "Фотография № 1");
   await kept(page);
   await page.reload();
   const album = ui.act.getByRole("group", { name: "Фото при акте", exact: true });
@@ -226,7 +226,7 @@ test("a photo kept with the act is an attachment, survives a reload, can be look
   assert.ok(bytes.equals(images[0]), "what was sent is what is kept");
   await dialog.getByRole("button", { name: "Удалить фото" }).click();
   await album.waitFor({ state: "detached" });
-  assert.equal(await row.count(), 0);
+  assert.deepEqual(JSON.parse((await download(page)).text).attachments, []);
   await kept(page);
   await page.reload();
   await ui.settings.waitFor();

@@ -259,7 +259,8 @@ impl Desk {
         let before = self.sheet.clone();
         self.sheet.draft = draft;
         self.push(before, Step::Other);
-        self.fresh.clear();
+        // The block with it may be folded.
+        self.fresh = vec![row.key("kind")];
         Ok(())
     }
 

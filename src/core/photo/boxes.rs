@@ -5,6 +5,9 @@ use super::header::{HeaderError, four};
 /// Where the sizes of the images in a file are.
 const PATH: [&[u8; 4]; 3] = [b"meta", b"iprp", b"ipco"];
 
+/// Name, content and what follows of a box.
+type First<'a> = ([u8; 4], &'a [u8], &'a [u8]);
+
 /// Width and height of the largest image of the file: a picture is cut into tiles, and a small one goes with it.
 pub(super) fn size(bytes: &[u8]) -> Result<(u32, u32), HeaderError> {
     let mut within = bytes;
@@ -48,7 +51,7 @@ fn find<'a>(mut within: &'a [u8], wanted: &[u8; 4]) -> Result<&'a [u8], HeaderEr
 }
 
 /// Name, content and what follows of the first box.
-fn first(bytes: &[u8]) -> Result<([u8; 4], &[u8], &[u8]), HeaderError> {
+fn first(bytes: &[u8]) -> Result<First<'_>, HeaderError> {
     let (length, name) = (u32::from_be_bytes(four(bytes, 0)?), four(bytes, 4)?);
     let (head, length) = match length {
         // To the end of the file.
