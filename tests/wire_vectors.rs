@@ -95,6 +95,6 @@ fn photos_are_asked_about_as_the_sdk_does() {
     let jpeg = frame["json"]["clientContent"]["turns"][0]["parts"][0]["inlineData"]["data"]
         .as_str()
         .unwrap();
-    let ours = ClientMessage::photo(jpeg.to_owned(), "Что на фото?").to_json();
+    let ours = ClientMessage::photos([jpeg.to_owned()], "Что на фото?", true).to_json();
     assert_eq!(serde_json::from_str::<Value>(&ours).unwrap(), frame["json"]);
 }

@@ -3,6 +3,9 @@
 //! Owns how streamed pieces join into entries. Must not know where pieces come from. Invariant: a piece that
 //! arrives late still lands in its speaker's own entry, and nothing heard is ever dropped.
 
+use crate::core::photo::Shot;
+use crate::core::registry::Id;
+
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speaker {
@@ -29,6 +32,8 @@ pub struct Entry {
     pub text: String,
     /// The assistant was cut short here.
     pub interrupted: bool,
+    /// Photos that were sent with it.
+    pub photos: Vec<Shot>,
     /// Grows with every change of this entry.
     pub revision: u32,
 }
@@ -133,9 +138,25 @@ impl Transcript {
             speaker,
             text: text.to_owned(),
             interrupted: false,
+            photos: Vec::new(),
             revision: 0,
         });
         self.entries.len() - 1
+    }
+
+    /// Photos with what was asked about them.
+    pub fn add_photos(&mut self, photos: Vec<Shot>, text: &str) {
+        let index = self.add(Speaker::ForemanPhoto, text);
+        self.entries[index].photos = photos;
+    }
+
+    /// A photo that was sent.
+    #[must_use]
+    pub fn photo(&self, id: &Id) -> Option<&Shot> {
+        self.entries
+            .iter()
+            .flat_map(|entry| &entry.photos)
+            .find(|photo| photo.id == *id)
     }
 
     /// The turn is over: what comes next begins new entries.

@@ -4,7 +4,9 @@ use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, File, FileList, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Url,
+};
 
 use super::js;
 use crate::core::registry::BACKUP_MAX_BYTES;
@@ -74,27 +76,32 @@ pub(super) async fn text(file: &File) -> Option<String> {
     Some(text.ok().and_then(|text| text.as_string()).unwrap_or_default())
 }
 
-/// Lets the user choose a file; must run inside a tap. `accept` is the input's filter.
-pub(super) fn pick(accept: &str, chosen: impl FnOnce(File) + 'static) {
-    if let Err(error) = try_pick(accept, chosen) {
+/// Lets the user choose files; must run inside a tap. `attributes` are those of the input.
+pub(super) fn pick(attributes: &[(&str, &str)], chosen: impl FnOnce(Vec<File>) + 'static) {
+    if let Err(error) = try_pick(attributes, Box::new(chosen)) {
         js::log("file choice failed", &error);
     }
 }
 
-fn try_pick(accept: &str, chosen: impl FnOnce(File) + 'static) -> Result<(), JsValue> {
+fn try_pick(attributes: &[(&str, &str)], chosen: Box<dyn FnOnce(Vec<File>)>) -> Result<(), JsValue> {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or("no document")?;
     let input: HtmlInputElement = document.create_element("input")?.unchecked_into();
     input.set_type("file");
-    input.set_accept(accept);
+    for (name, value) in attributes {
+        input.set_attribute(name, value)?;
+    }
     let source = input.clone();
     let on_change = Closure::once_into_js(move || {
-        if let Some(file) = source.files().and_then(|files| files.get(0)) {
-            chosen(file);
-        }
+        chosen(source.files().as_ref().map(all).unwrap_or_default());
     });
     input.set_onchange(Some(on_change.unchecked_ref()));
     input.click();
     Ok(())
+}
+
+/// The files of a list.
+pub(super) fn all(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|place| files.get(place)).collect()
 }

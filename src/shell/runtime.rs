@@ -48,6 +48,7 @@ pub struct Runtime {
     /// The store, once it is open.
     store: Rc<RefCell<Option<Rc<Store>>>>,
     adviser: Adviser,
+    photos: Rc<photo::Drawer>,
     clock: Clock,
     screen: Screen,
     listener: Listener,
@@ -78,6 +79,7 @@ impl Runtime {
                 socket: RefCell::default(),
                 store: Rc::default(),
                 adviser: Adviser::default(),
+                photos: Rc::default(),
                 clock: Clock::new(),
                 screen,
                 listener,
@@ -159,23 +161,13 @@ impl Runtime {
                     socket.close();
                 }
             }
-            Effect::PickPhoto(question) => {
-                let send = self.sender();
-                file::pick("image/*", move |chosen| {
-                    spawn_local(async move {
-                        send(match photo::to_jpeg_base64(&chosen).await {
-                            Ok(jpeg) => Msg::PhotoReady(jpeg, question),
-                            Err(error) => Msg::PhotoFailed(error),
-                        });
-                    });
-                });
-            }
+            Effect::Photo(effect) => photo::run(effect, &self.photos, self.store(), self.sender()),
             Effect::PickAct => {
                 let send = self.sender();
-                file::pick(".json,application/json", move |chosen| {
-                    spawn_local(async move {
-                        send(Msg::Imported(file::text(&chosen).await));
-                    });
+                file::pick(&[("accept", ".json,application/json")], move |chosen| {
+                    if let Some(file) = chosen.into_iter().next() {
+                        spawn_local(async move { send(Msg::Imported(file::text(&file).await)) });
+                    }
                 });
             }
             Effect::SaveFile { name, mime, text } => file::save(&name, mime, &JsValue::from_str(&text)),

@@ -9,6 +9,7 @@ use super::header::header;
 use super::markup::{live, several, tag, when};
 use super::notice::notice_bar;
 use super::page::page_view;
+use super::photos::photo_dialog;
 use super::projects::projects_dialog;
 use super::registry::registry_view;
 use super::rooms::{Rooms, Tab, bar};
@@ -60,6 +61,7 @@ pub fn app(view: View, dispatch: Dispatch) {
         settings_dialog(view, dispatch, rooms.settings),
         projects_dialog(view, dispatch, rooms.projects),
         summary_dialog(view, dispatch),
+        photo_dialog(view, dispatch),
         sheet(view),
     ])
     .put_on_page();

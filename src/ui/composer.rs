@@ -2,13 +2,14 @@
 
 use wasm_bindgen::JsValue;
 
-use super::button::button;
-use super::dom::value_in;
+use super::dom::{carries_files, value_in};
+use super::icon::{CAMERA, PICTURE, icon};
 use super::markup::{Tag, live, tag, words};
 use super::{Dispatch, View};
-use crate::core::app::Msg;
+use crate::core::app::{Msg, PhotoMsg};
 use crate::core::live::session::Phase;
-use crate::core::texts::screen;
+use crate::core::photo::Source;
+use crate::core::texts::{photos, screen};
 
 /// The row above the dock.
 pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
@@ -44,15 +45,57 @@ pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
             clear();
         }
     });
-    let photo = {
+    let take = {
         let input = input.clone();
-        button(screen::PHOTO, move || {
-            dispatch.send(Msg::TakePhoto(value_in(&input)));
-        })
+        move |source| dispatch.send(Msg::Photo(PhotoMsg::Take(source, value_in(&input))))
     };
+    let photos = [
+        (Source::Camera, "quiet camera", photos::CAMERA, CAMERA),
+        (Source::Gallery, "quiet", photos::PHOTO, PICTURE),
+    ];
+    let [camera, gallery] = photos.map(|(source, class, name, drawing)| {
+        let take = take.clone();
+        let attributes = [("type", "button"), ("class", class), ("aria-label", name)];
+        let parts = [icon(drawing), words("span", &[("class", "words")], name)];
+        tag("button", &attributes, &parts).on("click", move |_| take(source))
+    });
     let submit = words("button", &[("type", "submit"), ("class", "quiet")], screen::SEND);
-    tag("form", &[("class", "composer")], &[photo, input, submit]).on("submit", move |event| {
-        event.prevent_default();
-        send();
+    let preparing = tag(
+        "p",
+        &[
+            ("class", "preparing"),
+            ("role", "status"),
+            ("aria-label", photos::PHOTO),
+        ],
+        &[],
+    )
+    .text(move || {
+        if view.preparing.get() {
+            photos::PREPARING
+        } else {
+            ""
+        }
+        .into()
+    });
+    let row = tag(
+        "div",
+        &[("class", "composer-row")],
+        &[camera, gallery, input, submit],
+    );
+    let form = tag("form", &[("class", "composer")], &[preparing, row])
+        .on("submit", move |event| {
+            event.prevent_default();
+            send();
+        })
+        .on("dragover", |event| event.prevent_default());
+    // On a desktop photos are pasted and dropped, too.
+    ["paste", "drop"].into_iter().fold(form, |form, event| {
+        let take = take.clone();
+        form.on(event, move |event| {
+            if carries_files(&event) {
+                event.prevent_default();
+                take(Source::Clipboard);
+            }
+        })
     })
 }

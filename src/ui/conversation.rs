@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::button::button_of;
 use super::markup::{Tag, live, rows, slot, tag, when, words};
 use super::part::Part;
+use super::photos::shots;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 use crate::core::live::session::Phase;
@@ -25,7 +26,7 @@ pub(super) fn conversation(view: View, dispatch: Dispatch) -> Tag {
         move || view.entries.with(Vec::len),
         move |place| {
             let entry = view.entries.with_untracked(|entries| entries.get(place).cloned());
-            entry.map_or_else(|| tag("div", &[], &[]), bubble)
+            entry.map_or_else(|| tag("div", &[], &[]), |entry| bubble(view, dispatch, entry))
         },
     );
     let log = tag(
@@ -63,8 +64,8 @@ pub(super) fn conversation(view: View, dispatch: Dispatch) -> Tag {
     })
 }
 
-fn bubble(entry: Rc<Part<Entry>>) -> Tag {
-    let speaker = entry.with_untracked(|entry| entry.speaker);
+fn bubble(view: View, dispatch: Dispatch, entry: Rc<Part<Entry>>) -> Tag {
+    let (speaker, photos) = entry.with_untracked(|entry| (entry.speaker, entry.photos.clone()));
     let (class, who) = match speaker {
         Speaker::Foreman | Speaker::ForemanTyped | Speaker::ForemanPhoto => {
             ("bubble foreman", screen::FOREMAN)
@@ -77,6 +78,9 @@ fn bubble(entry: Rc<Part<Entry>>) -> Tag {
     let mut parts = Vec::new();
     if !who.is_empty() {
         parts.push(words("span", &[("class", "who")], who));
+    }
+    if !photos.is_empty() {
+        parts.push(shots(view, dispatch, &photos));
     }
     let said = Rc::clone(&entry);
     parts.push(tag("p", &[], &[]).text(move || said.with(|entry| entry.text.clone()).into()));

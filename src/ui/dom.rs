@@ -64,6 +64,18 @@ pub(super) fn pressed(event: &Event) -> Option<(String, String)> {
     Some((button.get_attribute("data-do")?, button.get_attribute("value")?))
 }
 
+/// Whether files are being pasted or dropped.
+pub(super) fn carries_files(event: &Event) -> bool {
+    let get = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &JsValue::from_str(key)).ok();
+    ["clipboardData", "dataTransfer"].into_iter().any(|key| {
+        let files = get(event, key).and_then(|carrier| get(&carrier, "files"));
+        let count = files.and_then(|files| get(&files, "length"));
+        count
+            .and_then(|count| count.as_f64())
+            .is_some_and(|count| count > 0.0)
+    })
+}
+
 /// Takes the keyboard's focus to an element and opens the fold that it is in. Gives whether it is there.
 pub(super) fn focus(id: &str) -> bool {
     show(document().get_element_by_id(id))

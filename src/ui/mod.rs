@@ -19,6 +19,7 @@ mod markup;
 mod notice;
 mod page;
 mod part;
+mod photos;
 mod projects;
 mod registry;
 mod rooms;

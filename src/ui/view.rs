@@ -10,6 +10,7 @@ use crate::core::act::{Act, Draft, FieldPath, Finding, Missing, Suggestion, miss
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
 use crate::core::live::session::Phase;
+use crate::core::photo::KeptPhoto;
 use crate::core::registry::{self, Card, Id, Shelf};
 use crate::core::stats::Summary;
 use crate::core::texts::notices::Notice;
@@ -97,8 +98,14 @@ pub struct Picture {
     pub(super) notice: Part<Option<Notice>>,
     /// Figures of the conversation that ended.
     pub(super) summary: Part<Option<Summary>>,
-    /// Photos sent so far.
+    /// Turns with photos sent so far.
     pub(super) photos_sent: Part<u32>,
+    /// Photos are being made small.
+    pub(super) preparing: Part<bool>,
+    /// Photos kept with the act.
+    pub(super) album: Part<Vec<KeptPhoto>>,
+    /// The photo that is looked at: one of the album or of the conversation.
+    pub(super) looked_at: Part<Option<KeptPhoto>>,
     /// The configuration was read, or failed.
     pub(super) configured: Part<bool>,
     /// Recorded scripts answer.
@@ -159,6 +166,9 @@ impl View {
             notice: Part::new(None),
             summary: Part::new(None),
             photos_sent: Part::new(0),
+            preparing: Part::new(false),
+            album: Part::new(Vec::new()),
+            looked_at: Part::new(None),
             configured: Part::new(false),
             demo: Part::new(false),
             voice: Part::new(Voice::default()),
@@ -184,7 +194,12 @@ impl View {
         }
         if changed.has(Changed::TRANSCRIPT) {
             self.project_entries(state.transcript().entries());
-            self.photos_sent.put(state.photos_sent());
+        }
+        if changed.has(Changed::PHOTOS) {
+            let photos = state.photos();
+            self.photos_sent.put(photos.sent());
+            self.preparing.put(photos.is_preparing());
+            self.album.put(photos.album().to_vec());
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();

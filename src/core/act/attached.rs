@@ -4,7 +4,7 @@
 //! is that document too.
 
 use super::identity::key;
-use super::model::{Act, Document};
+use super::model::{Act, Attachment, Document};
 use super::path::{FieldPath, Seg};
 use crate::core::date::CivilDate;
 
@@ -78,6 +78,13 @@ fn behind(act: &Act, were: &[(Known, Date)], is: fn(Date, &[Date], Date) -> bool
         })
     };
     (0..act.attachments.len()).rev().filter(is_behind).collect()
+}
+
+/// Whether an attachment is a photo that was kept with the act: not one of its papers.
+pub(crate) fn is_photo(row: &Attachment) -> bool {
+    row.kind
+        .as_deref()
+        .is_some_and(|kind| kind.starts_with(crate::core::texts::photos::NAME))
 }
 
 /// The list of attachments.

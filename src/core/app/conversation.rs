@@ -1,7 +1,5 @@
 //! The conversation: user, sound and server messages to session inputs, and the session's outputs to effects.
 
-use std::borrow::Cow;
-
 use super::message::{Changed, Effect, Msg};
 use super::notice::{AppError, MicError};
 use super::state::{MicState, Question, Setting, Step};
@@ -10,10 +8,9 @@ use crate::core::assistant;
 use crate::core::audio::{Downlink, FRAME_SAMPLES, pcm};
 use crate::core::live::close::LiveError;
 use crate::core::live::session::{Input, Output, Phase};
-use crate::core::live::wire::{ClientMessage, FunctionCall, ServerEvent};
+use crate::core::live::wire::{FunctionCall, ServerEvent};
 use crate::core::project;
 use crate::core::stats::{SpeechClock, Stats};
-use crate::core::texts::screen;
 use crate::core::transcript::Speaker;
 
 /// Reasons of a turn's end that are no failure: the model waits for the rest of a dictation.
@@ -30,14 +27,6 @@ impl Step<'_> {
             Msg::Interrupt => self.interrupt(),
             Msg::ToggleMic => self.toggle_mic(),
             Msg::Say(text) => self.say(text.trim()),
-            Msg::TakePhoto(question) => {
-                if self.talking() {
-                    self.effects.push(Effect::PickPhoto(question));
-                } else {
-                    self.fail(&AppError::NotTalking);
-                }
-            }
-            Msg::PhotoReady(jpeg_base64, question) => self.photo(jpeg_base64, question.trim()),
             Msg::AudioReady { context_hz } => self.state.downlink = Downlink::new(context_hz).ok(),
             Msg::MicOpened => self.mic_opened(),
             Msg::MicFailed(error) => self.mic_failed(error),
@@ -94,6 +83,7 @@ impl Step<'_> {
         }
         self.tell_act_on_screen();
         self.open_adviser();
+        self.send_waiting_photos();
     }
 
     /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
@@ -120,28 +110,8 @@ impl Step<'_> {
         self.session(Input::Text(text.to_owned()));
     }
 
-    fn photo(&mut self, jpeg_base64: String, question: &str) {
-        if !self.talking() {
-            self.fail(&AppError::NotTalking);
-            return;
-        }
-        let asked = if question.is_empty() {
-            screen::PHOTO_QUESTION
-        } else {
-            question
-        };
-        let shown = match question {
-            "" => Cow::Borrowed(screen::PHOTO_SENT),
-            question => Cow::Owned(format!("{}: {question}", screen::PHOTO_SENT)),
-        };
-        self.state.transcript.add(Speaker::ForemanPhoto, &shown);
-        self.state.photos_sent += 1;
-        self.asked();
-        self.session(Input::Content(ClientMessage::photo(jpeg_base64, asked)));
-    }
-
     /// Something typed or photographed went out: it interrupts the answer that is sounding.
-    fn asked(&mut self) {
+    pub(super) fn asked(&mut self) {
         self.state.stats.messages_sent += 1;
         self.state.question = Some(Question::Sent(self.now.ms));
         self.changed.mark(Changed::TRANSCRIPT);
@@ -327,6 +297,7 @@ impl Step<'_> {
     }
 
     fn answer_begins(&mut self) {
+        self.state.photos.answered();
         self.state.generating = true;
         if !self.state.answering {
             self.state.answering = true;

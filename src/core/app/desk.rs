@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::core::act::{
     self, Act, Change, Draft, EditError, FieldPath, Hearing, PatchReport, Refusal, Suggestion,
 };
+use crate::core::date::CivilDate;
 use crate::core::registry::Id;
 use crate::core::texts::screen;
 
@@ -256,6 +257,21 @@ impl Desk {
         let row = act::add_row(self.sheet.draft_mut(), list)?;
         self.push(before, Step::Other);
         Ok(row)
+    }
+
+    /// Puts a paper of one sheet among the attachments as the hand's change.
+    pub(super) fn attach(&mut self, kind: &str, date: CivilDate) -> Result<(), EditError> {
+        let mut draft = Draft::clone(&self.sheet.draft);
+        let row = act::add_row(&mut draft, &FieldPath::default().key("attachments"))?;
+        for (key, text) in [("kind", kind), ("date", &date.to_string()), ("pages", "1")] {
+            act::edit(&mut draft, &row.clone().key(key), text)?;
+        }
+        let before = self.sheet.clone();
+        *self.sheet.draft_mut() = draft;
+        self.push(before, Step::Other);
+        // The block with it may be folded.
+        self.fresh = vec![row.key("kind")];
+        Ok(())
     }
 
     pub(super) fn remove_row(&mut self, row: &FieldPath) -> Result<Change, EditError> {

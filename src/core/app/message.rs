@@ -1,7 +1,7 @@
 //! What goes into the application and what comes out.
 
 use super::export::{ExportError, ExportKind};
-use super::notice::{MicError, PhotoError, StoreError};
+use super::notice::{MicError, StoreError};
 use crate::core::act::FieldPath;
 use crate::core::assistant::Voice;
 use crate::core::audio::FRAME_SAMPLES;
@@ -9,6 +9,7 @@ use crate::core::date::CivilDate;
 use crate::core::live::address::{Config, ConfigError};
 use crate::core::live::close::LiveError;
 use crate::core::live::session::ConnectionId;
+use crate::core::photo::{KeptPhoto, Photo, Refused, Source};
 use crate::core::project::Project;
 use crate::core::registry::{Card, Id, LinkError, Shelf, Status};
 
@@ -67,8 +68,8 @@ pub enum Msg {
     ToggleMic,
     /// The user typed something.
     Say(String),
-    /// The user wants to send a photo; what is typed goes with it.
-    TakePhoto(String),
+    /// What becomes of photos.
+    Photo(PhotoMsg),
     /// The user chose another voice.
     ChooseVoice(Voice),
     /// The user has read the notice.
@@ -152,10 +153,6 @@ pub enum Msg {
         /// Whether sound is coming out.
         playing: bool,
     },
-    /// A photo is ready to be sent: base64 of a JPEG and the question to it.
-    PhotoReady(String, String),
-    /// The chosen file is no photo.
-    PhotoFailed(PhotoError),
 
     /// The token endpoint answered.
     Minted(ConnectionId, Result<String, LiveError>),
@@ -169,6 +166,25 @@ pub enum Msg {
     Online(bool),
     /// A quarter of a second went by.
     Tick,
+}
+
+/// What becomes of photos.
+#[derive(Debug, Clone)]
+pub enum PhotoMsg {
+    /// The user wants to send some; what is typed goes with them.
+    Take(Source, String),
+    /// So many files were chosen; they are being made small.
+    Chosen(usize),
+    /// All that were chosen at once are ready or refused; with them what was typed.
+    Ready(Vec<Photo>, Vec<Refused>, String),
+    /// One that was sent is to stay with the act on the desk.
+    Keep(Id),
+    /// The store has taken it for this act, or not.
+    Kept(Id, KeptPhoto, Result<(), StoreError>),
+    /// The photos that were kept with this act.
+    Fetched(Id, Result<Vec<KeptPhoto>, StoreError>),
+    /// One that was kept goes.
+    Drop(Id),
 }
 
 /// What becomes of projects.
@@ -250,6 +266,8 @@ pub enum StoreWrite {
     ProjectAtWork(Id),
     /// The act on the desk.
     ActOnDesk(Id),
+    /// The photos of the first act are to stay with the second one, too.
+    CopyPhotos(Id, Id),
 }
 
 /// Something is to be done.
@@ -302,8 +320,8 @@ pub enum Effect {
     Send(String),
     /// Close the socket.
     CloseSocket(ConnectionId),
-    /// Let the user choose a photo; the question goes with it.
-    PickPhoto(String),
+    /// Something with photos.
+    Photo(PhotoEffect),
     /// Let the user choose an act's file.
     PickAct,
     /// Offer a file.
@@ -346,6 +364,26 @@ pub enum Effect {
     Log(String),
 }
 
+/// Something is to be done with photos.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PhotoEffect {
+    /// Let the user choose some; what is asked about them comes back with them.
+    Pick(Source, String),
+    /// Keep one with an act.
+    Keep {
+        /// The act.
+        act: Id,
+        /// The photo as it will be known.
+        photo: KeptPhoto,
+        /// By which the browser knows its bytes.
+        number: u32,
+    },
+    /// Fetch those of an act.
+    Fetch(Id),
+    /// The photo of the act goes for good.
+    Drop(Id, Id),
+}
+
 /// Which parts of the state a message changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Changed(u16);
@@ -373,8 +411,10 @@ impl Changed {
     pub const PAGE: Self = Self(256);
     /// The act on paper.
     pub const PAPER: Self = Self(512);
+    /// Photos: being made ready, kept with the act.
+    pub const PHOTOS: Self = Self(1024);
     /// Everything.
-    pub const ALL: Self = Self(1023);
+    pub const ALL: Self = Self(2047);
 
     /// Whether any of `parts` changed.
     #[must_use]

@@ -17,6 +17,7 @@ mod office;
 mod pages;
 mod paper;
 mod paperwork;
+mod photos;
 mod projects;
 mod records;
 #[cfg(test)]
@@ -31,11 +32,12 @@ mod tests_adviser;
 pub use checks::Checks;
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
-pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
-pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
+pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, PhotoEffect, PhotoMsg, ProjectMsg, StoreWrite};
+pub use notice::{AppError, MicError, StoreError, notice};
 pub use office::{Kept, Office};
 pub use pages::Pages;
 pub use paper::Paper;
+pub use photos::Photos;
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of
@@ -49,6 +51,7 @@ pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect
     };
     step.run(msg);
     step.refresh_checks();
+    step.refresh_album();
     step.refresh_status();
     step.changed
 }

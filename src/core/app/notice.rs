@@ -33,14 +33,6 @@ pub enum MicError {
     Silent,
 }
 
-/// Why a photo cannot be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PhotoError {
-    /// Not an image that the browser can read.
-    #[error("not an image")]
-    Unreadable,
-}
-
 /// Why records are not kept or not found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
@@ -81,9 +73,9 @@ pub enum AppError {
     /// Conversation.
     #[error(transparent)]
     Live(#[from] LiveError),
-    /// Photo.
-    #[error(transparent)]
-    Photo(#[from] PhotoError),
+    /// Photos are ready, and there is no conversation that they could go into.
+    #[error("photos wait")]
+    PhotosWait,
     /// A document of the act.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -140,9 +132,9 @@ pub fn notice(error: &AppError) -> Notice {
     let (title, remedy) = match error {
         AppError::Mic(error) => mic(*error),
         AppError::Live(error) => live(error),
-        AppError::Photo(PhotoError::Unreadable) => (
-            "Этот файл не похож на фото",
-            "Снимите ещё раз или выберите снимок в формате JPEG или PNG.",
+        AppError::PhotosWait => (
+            "Фото ждёт разговора",
+            "Нажмите «Начать разговор»: фото уйдёт помощнику первым, снимать ещё раз не нужно.",
         ),
         AppError::Export(ExportError::NotLoaded) => (
             "Файл не создан: не загрузилась его программа",
@@ -396,6 +388,7 @@ mod tests {
             .chain([ExportError::NotLoaded, ExportError::Failed].map(AppError::from))
             .chain([
                 AppError::Signed,
+                AppError::PhotosWait,
                 AppError::Unreadable(2),
                 AppError::ProjectInUse,
                 AppError::AtRisk,

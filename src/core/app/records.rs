@@ -299,6 +299,8 @@ impl Step<'_> {
             card.project = self.state.office.card.project.clone();
             card.status = self.state.office.card.status;
             self.state.desk.rename(&card.id);
+            let copied = StoreWrite::CopyPhotos(id.clone(), card.id.clone());
+            self.effects.push(Effect::Keep(vec![copied]));
             self.state.office.put_on_desk(card);
             self.state.office.dirty = true;
             self.flush();

@@ -8,6 +8,7 @@ use super::notice::{AppError, notice};
 use super::office::Office;
 use super::pages::Pages;
 use super::paper::Paper;
+use super::photos::Photos;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
@@ -123,8 +124,7 @@ pub struct AppState {
     pub(super) older_turn_open: bool,
     pub(super) online: bool,
     pub(super) garbage_reported: bool,
-    /// Photos that were sent, so that the composer knows when its words went out.
-    pub(super) photos_sent: u32,
+    pub(super) photos: Photos,
 }
 
 impl Default for AppState {
@@ -158,7 +158,7 @@ impl Default for AppState {
             older_turn_open: false,
             online: true,
             garbage_reported: false,
-            photos_sent: 0,
+            photos: Photos::default(),
         }
     }
 }
@@ -206,10 +206,10 @@ impl AppState {
         &self.transcript
     }
 
-    /// How many photos were sent with what was typed.
+    /// Photos being made ready, sent, and kept with the act.
     #[must_use]
-    pub fn photos_sent(&self) -> u32 {
-        self.photos_sent
+    pub fn photos(&self) -> &Photos {
+        &self.photos
     }
 
     /// The act and its history.
@@ -316,12 +316,13 @@ impl Step<'_> {
                 self.state.summary = None;
                 self.changed.mark(Changed::SUMMARY);
             }
-            Msg::PhotoFailed(error) => self.fail(&error.into()),
+            Msg::Photo(msg) => self.photo(msg),
             Msg::Online(online) => self.state.online = online,
             Msg::Tick => {
                 self.session(crate::core::live::session::Input::Tick);
                 self.mind_questions();
                 self.refresh_paper();
+                self.ask_about_photos();
             }
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),

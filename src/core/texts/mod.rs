@@ -3,6 +3,7 @@
 pub mod norms;
 pub mod notices;
 pub mod pages;
+pub mod photos;
 pub mod registry;
 pub mod screen;
 

@@ -18,8 +18,6 @@ pub const STOP: &str = "Завершить разговор";
 pub const INTERRUPT: &str = "Прервать";
 /// Toggle button.
 pub const MICROPHONE: &str = "Микрофон";
-/// Button.
-pub const PHOTO: &str = "Фото";
 /// Text field.
 pub const MESSAGE: &str = "Сообщение";
 /// Inside the empty text field.
@@ -98,11 +96,6 @@ pub const ASSISTANT: &str = "Помощник";
 pub const FOREMAN: &str = "Вы";
 /// Behind an answer that was cut short.
 pub const INTERRUPTED: &str = "прервано";
-/// In place of a photo that was sent.
-pub const PHOTO_SENT: &str = "Фото отправлено";
-/// Asked with a photo when nothing else was typed.
-pub const PHOTO_QUESTION: &str = "Посмотри фото: что видно, есть ли нарушения безопасности или ошибки?";
-
 /// What may be said, shown while the conversation is empty.
 pub const EXAMPLES_TITLE: &str = "Нажмите «Начать разговор» и говорите. Например:";
 /// Phrases to try; pressing one sends it.

@@ -5,6 +5,7 @@
 
 mod error;
 pub(super) mod fallback;
+mod photos;
 mod schema;
 mod tabs;
 
@@ -14,7 +15,7 @@ use idb::{Database, ObjectStore, Transaction, TransactionMode};
 use wasm_bindgen::JsValue;
 
 use self::error::store_error;
-use self::schema::{ACT_ON_DESK, ACTS, ALL, CARDS, PROJECT_AT_WORK, PROJECTS, SETTINGS};
+use self::schema::{ACT_ON_DESK, ACTS, ALL, CARDS, PHOTOS, PROJECT_AT_WORK, PROJECTS, SETTINGS};
 use self::tabs::Tabs;
 pub(super) use self::tabs::Told;
 use super::js;
@@ -110,8 +111,8 @@ impl Store {
     pub(super) async fn keep(&self, writes: Vec<StoreWrite>) -> Vec<Msg> {
         let mut conflicts = Vec::new();
         let result = self.try_keep(&writes, &mut conflicts).await;
-        if result.is_ok() && !self.asked_to_persist.replace(true) {
-            ask_to_persist();
+        if result.is_ok() {
+            self.persist();
         }
         report(&writes, &result, conflicts, self.tabs.as_ref())
     }
@@ -121,12 +122,10 @@ impl Store {
         writes: &[StoreWrite],
         conflicts: &mut Vec<(Id, String)>,
     ) -> Result<(), StoreError> {
-        let transaction = self
-            .database
-            .transaction(&ALL, TransactionMode::ReadWrite)
-            .map_err(|error| store_error(&error))?;
+        let transaction = self.begin(&ALL, TransactionMode::ReadWrite)?;
         let (cards, acts) = (store(&transaction, CARDS)?, store(&transaction, ACTS)?);
         let (projects, settings) = (store(&transaction, PROJECTS)?, store(&transaction, SETTINGS)?);
+        let photos = store(&transaction, PHOTOS)?;
         for write in writes {
             match write {
                 StoreWrite::Act { card, json, base } => {
@@ -144,6 +143,7 @@ impl Store {
                 StoreWrite::DropAct(id) => {
                     delete(&cards, id).await?;
                     delete(&acts, id).await?;
+                    photos::drop_all(&photos, id).await?;
                 }
                 StoreWrite::Project(id, json) => put(&projects, id.as_str(), json).await?,
                 StoreWrite::NewProject(id, json) => {
@@ -153,27 +153,44 @@ impl Store {
                 }
                 StoreWrite::DropProject(id) => delete(&projects, id).await?,
                 StoreWrite::ProjectAtWork(id) => put(&settings, PROJECT_AT_WORK, id.as_str()).await?,
+                StoreWrite::CopyPhotos(from, to) => photos::copy_all(&photos, from, to).await?,
                 StoreWrite::ActOnDesk(id) => put(&settings, ACT_ON_DESK, id.as_str()).await?,
             }
         }
-        let ended = transaction
-            .commit()
-            .map_err(|error| store_error(&error))?
-            .await
-            .map_err(|error| store_error(&error))?;
-        if ended.is_committed() {
-            return Ok(());
-        }
-        // An abort says nothing itself; the transaction knows why, such as a disk that is full.
-        let reason = cards.transaction().error().map(idb::Error::DomException);
-        Err(reason.map_or(StoreError::Broken, |error| store_error(&error)))
+        commit(transaction, &cards).await
     }
 
     fn read(&self) -> Result<Transaction, StoreError> {
+        self.begin(&ALL, TransactionMode::ReadOnly)
+    }
+
+    fn begin(&self, stores: &[&str], mode: TransactionMode) -> Result<Transaction, StoreError> {
         self.database
-            .transaction(&ALL, TransactionMode::ReadOnly)
+            .transaction(stores, mode)
             .map_err(|error| store_error(&error))
     }
+
+    /// Asks the browser once to keep the store.
+    fn persist(&self) {
+        if !self.asked_to_persist.replace(true) {
+            ask_to_persist();
+        }
+    }
+}
+
+/// Ends a transaction; `within` is one of its object stores.
+async fn commit(transaction: Transaction, within: &ObjectStore) -> Result<(), StoreError> {
+    let ended = transaction
+        .commit()
+        .map_err(|error| store_error(&error))?
+        .await
+        .map_err(|error| store_error(&error))?;
+    if ended.is_committed() {
+        return Ok(());
+    }
+    // An abort says nothing itself; the transaction knows why, such as a disk that is full.
+    let reason = within.transaction().error().map(idb::Error::DomException);
+    Err(reason.map_or(StoreError::Broken, |error| store_error(&error)))
 }
 
 /// What the core is told of writes, and other tabs of those that were made. Without acts only a failure is told.

@@ -9,6 +9,7 @@ use super::button::{button, rarely};
 use super::form::{Form, form_view};
 use super::lists::lines;
 use super::markup::{Tag, tag, when, words};
+use super::photos::album;
 use super::{Dispatch, View};
 use crate::core::act::sections;
 use crate::core::app::{ExportKind, Msg};
@@ -66,6 +67,7 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
         signed,
         checks(view, dispatch),
         tag("fieldset", &[("class", "form")], &sections).flag("disabled", move || view.locked.get()),
+        album(view),
         tag("div", &[("class", "missing")], &questions(view)),
     ];
     let attributes = [("class", "act"), ("role", "region"), ("aria-label", screen::ACT)];

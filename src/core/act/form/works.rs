@@ -1,5 +1,6 @@
 //! Items 1 and 3, the attachments, and the registry of quality documents.
 
+use super::super::attached::is_photo;
 use super::super::model::{Act, Attachment, Document, Location, Material, Volume};
 use super::super::value::comma;
 use super::one_line;
@@ -217,28 +218,24 @@ fn material(material: &Material, with_documents: bool) -> String {
     }
 }
 
-/// Attachments, numbered; when none are listed, what items 3 and 4 name.
+/// Attachments, numbered; when none but photos are listed, what items 3 and 4 name comes first.
 pub(super) fn attachments(act: &Act) -> String {
-    let mut texts: Vec<String> = act
-        .attachments
-        .iter()
-        .map(attachment)
-        .filter(|text| !text.is_empty())
-        .collect();
-    if texts.is_empty() {
-        match registry(act) {
-            Some(_) => texts.push(REGISTRY_TITLE.to_owned()),
-            None => texts.extend(quality_documents(act).iter().map(|(_, paper)| document(paper))),
-        }
+    let mut papers: Vec<(Option<u32>, String)> = Vec::new();
+    let is_listed = |paper: &Attachment| !is_photo(paper) && !attachment(paper).is_empty();
+    if !act.attachments.iter().any(is_listed) {
+        let mut texts = match registry(act) {
+            Some(_) => vec![REGISTRY_TITLE.to_owned()],
+            None => quality_documents(act)
+                .iter()
+                .map(|(_, paper)| document(paper))
+                .collect(),
+        };
         texts.extend(act.evidence.iter().map(document));
-        texts.retain(|text| !text.is_empty());
+        papers.extend(texts.into_iter().map(|text| (None, text)));
     }
-    let numbers = act
-        .attachments
-        .iter()
-        .map(|attachment| attachment.no)
-        .chain(std::iter::repeat(None));
-    let numbered = texts.iter().zip(numbers).enumerate().map(|(index, (text, no))| {
+    papers.extend(act.attachments.iter().map(|paper| (paper.no, attachment(paper))));
+    papers.retain(|(_, text)| !text.is_empty());
+    let numbered = papers.iter().enumerate().map(|(index, (no, text))| {
         let no = no.map_or(index + 1, |no| usize::try_from(no).unwrap_or(index + 1));
         format!("{no}. {text}")
     });

@@ -1,6 +1,7 @@
 //! Attachments, and the registry of quality documents among them.
 
 use super::{Check, Lint, blank, has, list, lower};
+use crate::core::act::attached::is_photo;
 use crate::core::act::registry;
 use crate::core::letters;
 
@@ -27,8 +28,9 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         .attachments
         .iter()
         .any(|paper| lower(&paper.kind).contains("реестр"));
-    // Where no attachments are listed, the form lists them itself, the registry too.
-    let is_named = is_attached || (!blank(&act.materials_register_ref) && act.attachments.is_empty());
+    // Where none but photos are listed, the form lists them itself, the registry too.
+    let is_named =
+        is_attached || (!blank(&act.materials_register_ref) && act.attachments.iter().all(is_photo));
     if !is_named && registry(act).is_some() {
         lint.field("materials_register_ref", Check::RegistryNotNamed, &[]);
     }

@@ -2,12 +2,14 @@
 
 mod keeping;
 mod office;
+mod photos;
 
 use std::collections::BTreeMap;
 
 use super::*;
 use crate::core::act::FieldPath;
 use crate::core::date::CivilDate;
+use crate::core::photo::KeptPhoto;
 use crate::core::registry::{Card, Id, Shelf, Status as Progress};
 
 /// 24 November 2026.
@@ -23,6 +25,8 @@ struct Disk {
     project: String,
     act: String,
     fallback: Option<String>,
+    /// By act and photo.
+    photos: BTreeMap<(Id, Id), KeptPhoto>,
     /// Every write fails so.
     trouble: Option<StoreError>,
     /// Cards that other tabs are told of.
@@ -55,20 +59,53 @@ impl Disk {
                 StoreWrite::DropAct(id) => {
                     self.cards.remove(&id);
                     self.acts.remove(&id);
+                    self.photos.retain(|(act, _), _| *act != id);
                 }
                 StoreWrite::Project(id, json) => drop(self.projects.insert(id, json)),
                 StoreWrite::NewProject(id, json) => drop(self.projects.entry(id).or_insert(json)),
                 StoreWrite::DropProject(id) => drop(self.projects.remove(&id)),
                 StoreWrite::ProjectAtWork(id) => self.project = id.to_string(),
+                StoreWrite::CopyPhotos(from, to) => {
+                    for photo in self.album(&from) {
+                        self.photos.insert((to.clone(), photo.id.clone()), photo);
+                    }
+                }
                 StoreWrite::ActOnDesk(id) => self.act = id.to_string(),
             }
         }
         reports
     }
 
+    fn album(&self, act: &Id) -> Vec<KeptPhoto> {
+        let all = self.photos.iter().filter(|((of, _), _)| of == act);
+        all.map(|(_, photo)| photo.clone()).collect()
+    }
+
+    fn photo(&mut self, effect: PhotoEffect) -> Vec<Msg> {
+        match effect {
+            PhotoEffect::Keep { act, photo, .. } => {
+                let result = self.trouble.clone().map_or(Ok(()), Err);
+                if result.is_ok() {
+                    self.photos.insert((act.clone(), photo.id.clone()), photo.clone());
+                }
+                vec![Msg::Photo(PhotoMsg::Kept(act, photo, result))]
+            }
+            PhotoEffect::Fetch(act) => {
+                let album = self.album(&act);
+                vec![Msg::Photo(PhotoMsg::Fetched(act, Ok(album)))]
+            }
+            PhotoEffect::Drop(act, photo) => {
+                self.photos.remove(&(act, photo));
+                Vec::new()
+            }
+            PhotoEffect::Pick(..) => Vec::new(),
+        }
+    }
+
     fn run(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Keep(writes) => self.keep(writes),
+            Effect::Photo(effect) => self.photo(effect),
             Effect::KeepFallback(draft) => {
                 self.fallback = Some(draft);
                 Vec::new()

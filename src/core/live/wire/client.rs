@@ -28,23 +28,21 @@ impl ClientMessage {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// A photo with what is asked about it, in one turn (protocol 8: a frame sent alone may go unseen).
+    /// Photos with what is asked about them, in one turn (protocol 8: a frame sent alone may go unseen). Unless the turn is
+    /// `complete`, the model waits for what is being said.
     #[must_use]
-    pub fn photo(jpeg_base64: String, question: &str) -> Self {
-        let blob = Blob {
-            data: jpeg_base64,
-            mime_type: "image/jpeg".to_owned(),
-        };
-        let parts = vec![
-            super::setup::Part::InlineData(blob),
-            super::setup::Part::Text(question.to_owned()),
-        ];
+    pub fn photos(jpegs_base64: impl IntoIterator<Item = String>, question: &str, complete: bool) -> Self {
+        let mut content = Content::text(Some("user"), question);
+        let images = jpegs_base64.into_iter().map(|data| {
+            super::setup::Part::InlineData(Blob {
+                data,
+                mime_type: "image/jpeg".to_owned(),
+            })
+        });
+        content.parts.splice(..0, images);
         Self::ClientContent(ClientContent {
-            turns: vec![Content {
-                parts,
-                role: Some("user".to_owned()),
-            }],
-            turn_complete: true,
+            turns: vec![content],
+            turn_complete: complete,
         })
     }
 

@@ -1,0 +1,159 @@
+//! Photos that stay with their act: a row among the attachments, there on the next visit, gone with the act.
+
+use super::*;
+use crate::core::photo::Photo;
+
+/// A tab in a conversation with a photo in it; gives the photo's name.
+fn with_photo(disk: &mut Disk) -> (Tab, Id) {
+    let mut tab = Tab::open(disk, 1);
+    tab.take(
+        disk,
+        Msg::Configured(Ok(crate::core::live::address::Config::default())),
+    );
+    tab.take(disk, Msg::Start);
+    let id = send(&mut tab, disk);
+    (tab, id)
+}
+
+fn send(tab: &mut Tab, disk: &mut Disk) -> Id {
+    let photo = Photo {
+        number: 0,
+        address: "blob:0".to_owned(),
+        jpeg_base64: "/9j/".to_owned(),
+    };
+    tab.take(
+        disk,
+        Msg::Photo(PhotoMsg::Ready(vec![photo], Vec::new(), String::new())),
+    );
+    tab.state.transcript().entries().last().unwrap().photos[0]
+        .id
+        .clone()
+}
+
+fn keep(tab: &mut Tab, disk: &mut Disk, photo: &Id) {
+    tab.take(disk, Msg::Photo(PhotoMsg::Keep(photo.clone())));
+}
+
+fn names(tab: &Tab) -> Vec<String> {
+    let album = tab.state.photos().album();
+    album.iter().map(|photo| photo.name.clone()).collect()
+}
+
+fn attachments(tab: &Tab) -> Vec<String> {
+    let rows = &tab.state.desk().act().attachments;
+    rows.iter().filter_map(|row| row.kind.clone()).collect()
+}
+
+#[test]
+fn a_kept_photo_is_an_attachment_and_there_on_the_next_visit() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    keep(&mut tab, &mut disk, &photo);
+    keep(&mut tab, &mut disk, &photo);
+    assert_eq!(
+        attachments(&tab),
+        ["Фотография № 1"],
+        "once, however often it is pressed"
+    );
+    assert_eq!(
+        (
+            tab.field("attachments[0].date").as_str(),
+            tab.field("attachments[0].pages").as_str()
+        ),
+        ("2026-11-24", "1")
+    );
+    let other = send(&mut tab, &mut disk);
+    keep(&mut tab, &mut disk, &other);
+    let next = Tab::open(&mut disk, 2);
+    assert_eq!(names(&next), ["Фотография № 1", "Фотография № 2"]);
+    assert_eq!(attachments(&next), names(&next));
+}
+
+#[test]
+fn each_act_has_its_own_photos_and_takes_them_with_it() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    tab.write(&mut disk, "number", "1");
+    keep(&mut tab, &mut disk, &photo);
+    let first = tab.id();
+    tab.take(&mut disk, Msg::NewAct);
+    assert!(names(&tab).is_empty());
+    tab.take(&mut disk, Msg::OpenAct(first.clone()));
+    assert_eq!(names(&tab), ["Фотография № 1"]);
+    tab.take(&mut disk, Msg::DeleteAct(first.clone()));
+    assert_eq!(disk.album(&first).len(), 1, "it can be taken back");
+    tab.take(&mut disk, Msg::Stop);
+    // Thirty days and one later it is gone for good.
+    let mut later = AppState::default();
+    let loaded = Loaded {
+        cards: disk.cards.values().cloned().collect(),
+        ..Loaded::default()
+    };
+    let now = Now {
+        ms: 0,
+        unix_ms: UNIX_MS + 31 * DAY_MS,
+        today: CivilDate::new(2026, 12, 25).unwrap(),
+    };
+    let mut effects = Vec::new();
+    update(&mut later, Msg::Loaded(Box::new(loaded)), now, &mut effects);
+    for effect in effects {
+        disk.run(effect);
+    }
+    assert!(disk.photos.is_empty());
+}
+
+#[test]
+fn a_photo_that_is_taken_away_goes_with_its_row() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    keep(&mut tab, &mut disk, &photo);
+    tab.take(&mut disk, Msg::Photo(PhotoMsg::Drop(photo)));
+    assert!(names(&tab).is_empty() && attachments(&tab).is_empty() && disk.photos.is_empty());
+}
+
+#[test]
+fn a_store_that_is_full_and_a_signed_act_take_no_photo() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    disk.trouble = Some(StoreError::Full);
+    keep(&mut tab, &mut disk, &photo);
+    assert!(attachments(&tab).is_empty(), "a row without its photo would lie");
+    assert!(!tab.notice().is_empty());
+    disk.trouble = None;
+    tab.write(&mut disk, "number", "1");
+    let id = tab.id();
+    tab.take(&mut disk, Msg::SetStatus(id, Progress::Signed));
+    keep(&mut tab, &mut disk, &photo);
+    assert!(disk.photos.is_empty() && attachments(&tab).is_empty());
+}
+
+#[test]
+fn an_act_that_goes_on_beside_another_tab_has_its_photos_too() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    tab.write(&mut disk, "number", "1");
+    keep(&mut tab, &mut disk, &photo);
+    let mut other = Tab::open(&mut disk, 2);
+    other.write(&mut disk, "number", "2");
+    tab.write(&mut disk, "number", "3");
+    assert_ne!(tab.id(), other.id());
+    assert_eq!(names(&tab), ["Фотография № 1"]);
+    assert_eq!(disk.photos.len(), 2);
+}
+
+#[test]
+fn a_photo_does_not_stand_for_the_papers_that_the_form_lists_by_itself() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    tab.take(&mut disk, Msg::AddRow(path("evidence")));
+    tab.write(&mut disk, "evidence[0].kind", "Исполнительная схема");
+    tab.write(&mut disk, "evidence[0].number", "7");
+    keep(&mut tab, &mut disk, &photo);
+    let printed = crate::core::act::print(tab.state.desk().act());
+    let block = printed.iter().find(|block| block.key == "attachments").unwrap();
+    let text = format!("{block:?}");
+    assert!(
+        text.contains("1. Исполнительная схема № 7") && text.contains("2. Фотография № 1"),
+        "{text}"
+    );
+}
