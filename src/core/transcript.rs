@@ -3,6 +3,8 @@
 //! Owns how streamed pieces join into entries. Must not know where pieces come from. Invariant: a piece that
 //! arrives late still lands in its speaker's own entry, and nothing heard is ever dropped.
 
+use serde_json::Value;
+
 use crate::core::photo::Shot;
 use crate::core::registry::Id;
 
@@ -21,6 +23,21 @@ pub enum Speaker {
     Page,
 }
 
+/// A norm that an entry names, and what the catalogue says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of the text.
+    pub range: std::ops::Range<usize>,
+    /// The verdict's name: `in_force`, `replaced`, …
+    pub status: String,
+    /// The verdict in Russian.
+    pub word: String,
+    /// The norm as it was named.
+    pub code: String,
+    /// Its code in the catalogue, when it is there.
+    pub norm: Option<String>,
+}
+
 /// One bubble of the conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -34,6 +51,10 @@ pub struct Entry {
     pub interrupted: bool,
     /// Photos that were sent with it.
     pub photos: Vec<Shot>,
+    /// Norms that it names, in their order.
+    pub marks: Vec<Mark>,
+    /// A card of the adviser: nodes, see [`crate::core::adviser::page`]; `null` when there is none.
+    pub card: Value,
     /// Grows with every change of this entry.
     pub revision: u32,
 }
@@ -139,6 +160,8 @@ impl Transcript {
             text: text.to_owned(),
             interrupted: false,
             photos: Vec::new(),
+            marks: Vec::new(),
+            card: Value::Null,
             revision: 0,
         });
         self.entries.len() - 1
@@ -148,6 +171,26 @@ impl Transcript {
     pub fn add_photos(&mut self, photos: Vec<Shot>, text: &str) {
         let index = self.add(Speaker::ForemanPhoto, text);
         self.entries[index].photos = photos;
+    }
+
+    /// A card of the adviser.
+    pub fn add_card(&mut self, card: Value) {
+        let index = self.add(Speaker::Page, "");
+        self.entries[index].card = card;
+    }
+
+    /// Norms of an entry; those that are not within its text are left out. Gives whether that changed anything.
+    pub fn mark(&mut self, index: usize, mut marks: Vec<Mark>) -> bool {
+        let Some(entry) = self.entries.get_mut(index) else {
+            return false;
+        };
+        marks.retain(|mark| entry.text.get(mark.range.clone()).is_some());
+        let is_news = entry.marks != marks;
+        if is_news {
+            entry.marks = marks;
+            entry.revision += 1;
+        }
+        is_news
     }
 
     /// A photo that was sent.

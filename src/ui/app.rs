@@ -40,7 +40,7 @@ pub fn app(view: View, dispatch: Dispatch) {
             header(view, rooms),
             notice_bar(view, dispatch),
             bar(view, dispatch, rooms),
-            conversation(view, dispatch),
+            conversation(view, dispatch, tab),
             act_panel(view, dispatch),
             when(
                 move || tab.get() == Tab::Registry,

@@ -4,9 +4,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::button::button_of;
+use super::marks::marked;
 use super::markup::{Tag, live, rows, slot, tag, when, words};
+use super::page::{act_on, nodes};
 use super::part::Part;
 use super::photos::shots;
+use super::rooms::Tab;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 use crate::core::live::session::Phase;
@@ -17,7 +20,7 @@ use crate::core::transcript::{Entry, Speaker};
 const FOLLOW_PX: i32 = 120;
 
 /// The log of the conversation.
-pub(super) fn conversation(view: View, dispatch: Dispatch) -> Tag {
+pub(super) fn conversation(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
     let examples = when(
         move || view.entries.with(Vec::is_empty),
         move || vec![examples(view, dispatch)],
@@ -38,7 +41,9 @@ pub(super) fn conversation(view: View, dispatch: Dispatch) -> Tag {
             ("tabindex", "0"),
         ],
         &[examples, bubbles],
-    );
+    )
+    // Norms and cards; other buttons have listeners of their own.
+    .on("click", move |event| act_on(&event, dispatch, tab));
     // Follows the newest words, unless the user has scrolled back to read.
     let following = Rc::new(Cell::new(true));
     let follows = Rc::clone(&following);
@@ -66,15 +71,18 @@ pub(super) fn conversation(view: View, dispatch: Dispatch) -> Tag {
 
 fn bubble(view: View, dispatch: Dispatch, entry: Rc<Part<Entry>>) -> Tag {
     let (speaker, photos) = entry.with_untracked(|entry| (entry.speaker, entry.photos.clone()));
+    let card = entry.with_untracked(|entry| nodes(&entry.card));
     let (class, who) = match speaker {
         Speaker::Foreman | Speaker::ForemanTyped | Speaker::ForemanPhoto => {
             ("bubble foreman", screen::FOREMAN)
         }
         Speaker::Assistant => ("bubble assistant", screen::ASSISTANT),
-        Speaker::Page => ("bubble page", ""),
+        Speaker::Page if card.is_empty() => ("bubble page", ""),
+        Speaker::Page => ("bubble page-body", ""),
     };
     // Notes of the page are read out once, by the live line under the act.
-    let hidden = if speaker == Speaker::Page { "true" } else { "" };
+    let is_note = speaker == Speaker::Page && card.is_empty();
+    let hidden = if is_note { "true" } else { "" };
     let mut parts = Vec::new();
     if !who.is_empty() {
         parts.push(words("span", &[("class", "who")], who));
@@ -83,7 +91,15 @@ fn bubble(view: View, dispatch: Dispatch, entry: Rc<Part<Entry>>) -> Tag {
         parts.push(shots(view, dispatch, &photos));
     }
     let said = Rc::clone(&entry);
-    parts.push(tag("p", &[], &[]).text(move || said.with(|entry| entry.text.clone()).into()));
+    let line = tag("p", &[], &[]);
+    parts.push(line.clone());
+    live(move || {
+        said.with(|entry| match entry.marks.is_empty() {
+            true => line.say(&entry.text),
+            false => line.fill(&marked(entry)),
+        });
+    });
+    parts.extend(card);
     parts.push(slot(move || {
         let cut = || words("span", &[("class", "cut")], screen::INTERRUPTED);
         let interrupted = entry.with(|entry| entry.interrupted);

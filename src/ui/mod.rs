@@ -15,6 +15,7 @@ mod form;
 mod header;
 mod icon;
 mod lists;
+mod marks;
 mod markup;
 mod notice;
 mod page;

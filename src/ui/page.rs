@@ -15,6 +15,8 @@ use crate::core::app::Msg;
 
 /// Ids of the controls begin so; their key follows.
 const CONTROL: &str = "page-";
+/// What the buttons of nodes are marked with; their value is the action.
+pub(super) const ACTION: &str = "action";
 
 /// The open page: its title, its form, what the adviser says to what is entered.
 pub(super) fn page_view(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
@@ -55,7 +57,12 @@ pub(super) fn nodes(given: &Value) -> Vec<Tag> {
 
 /// Does what the button stands for that was pressed within nodes.
 pub(super) fn act_on(event: &Event, dispatch: Dispatch, tab: &'static Part<Tab>) {
-    let Some((_, action)) = pressed(event) else { return };
+    let Some((what, action)) = pressed(event) else {
+        return;
+    };
+    if what != ACTION {
+        return;
+    }
     let Ok(mut action) = serde_json::from_str::<Value>(&action) else {
         return;
     };
@@ -99,7 +106,7 @@ fn node(given: &Value) -> Tag {
         tag("div", &[("class", "cards"), ("role", "list")], &items)
     } else if is("do") {
         let face = [words("span", &[], text(given, "do"))];
-        press(&[("class", "quiet")], "action", &given.to_string(), &face)
+        press(&[("class", "quiet")], ACTION, &given.to_string(), &face)
     } else if is("fold") {
         let mut inner = vec![words("summary", &[], text(given, "fold"))];
         inner.extend(nodes(&given["nodes"]));
@@ -124,7 +131,7 @@ fn item(given: &Value) -> Tag {
         .iter()
         .any(|key| !given[*key].is_null());
     let whole = if is_button {
-        press(&[], "action", &given.to_string(), &face)
+        press(&[], ACTION, &given.to_string(), &face)
     } else {
         tag("div", &[("class", "card-text")], &face)
     };

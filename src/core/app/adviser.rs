@@ -27,6 +27,8 @@ pub(super) enum Purpose {
     Paper,
     /// The open page.
     Page,
+    /// Norms of the entry at this place of the transcript.
+    Scan(usize),
     /// A function of the model, called at this moment, ms.
     Call(FunctionCall, u64),
 }
@@ -116,6 +118,7 @@ impl Step<'_> {
                     ["catalogues unreadable: ", &error.to_string()].concat(),
                 )),
             },
+            Some(Purpose::Scan(place)) => self.marked(place, answer),
             Some(Purpose::Paper) => self.drawn(answer),
             Some(Purpose::Page) => self.written_page(answer),
             Some(Purpose::Check(generation)) => self.checked(number, generation, answer),
@@ -153,6 +156,11 @@ impl Step<'_> {
     }
 
     fn called(&mut self, call: FunctionCall, mut answer: Value) {
+        let card = answer["card"].take();
+        if !card.is_null() {
+            self.state.transcript.add_card(card);
+            self.changed.mark(Changed::TRANSCRIPT);
+        }
         let scheduling = Scheduling::of(answer["silent"] != true);
         self.session(Input::Answer(call, answer["response"].take(), scheduling));
     }

@@ -83,6 +83,7 @@ impl Step<'_> {
         }
         self.tell_act_on_screen();
         self.open_adviser();
+        self.forget_corrections();
         self.send_waiting_photos();
     }
 

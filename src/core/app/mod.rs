@@ -8,6 +8,7 @@ mod adviser;
 mod checks;
 #[cfg(test)]
 mod checks_tests;
+mod citations;
 mod conversation;
 mod desk;
 mod export;
@@ -28,6 +29,8 @@ mod state;
 mod tests;
 #[cfg(test)]
 mod tests_adviser;
+#[cfg(test)]
+mod tests_knowledge;
 
 pub use checks::Checks;
 pub use desk::Desk;
@@ -51,6 +54,7 @@ pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect
     };
     step.run(msg);
     step.refresh_checks();
+    step.refresh_citations();
     step.refresh_album();
     step.refresh_status();
     step.changed

@@ -2,6 +2,7 @@
 
 use super::adviser::Questions;
 use super::checks::Checks;
+use super::citations::Citations;
 use super::desk::Desk;
 use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
@@ -96,6 +97,7 @@ pub struct AppState {
     pub(super) office: Office,
     pub(super) questions: Questions,
     pub(super) checks: Checks,
+    pub(super) citations: Citations,
     pub(super) pages: Pages,
     pub(super) paper: Paper,
     pub(super) notice: Option<Notice>,
@@ -139,6 +141,7 @@ impl Default for AppState {
             office: Office::default(),
             questions: Questions::default(),
             checks: Checks::default(),
+            citations: Citations::default(),
             pages: Pages::default(),
             paper: Paper::default(),
             notice: None,

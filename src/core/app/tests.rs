@@ -17,13 +17,13 @@ use crate::core::live::session::Phase;
 const UNIX_MS: u64 = 1_766_188_800_000;
 
 /// A page with its clock.
-struct Page {
-    state: AppState,
-    ms: u64,
+pub(super) struct Page {
+    pub(super) state: AppState,
+    pub(super) ms: u64,
 }
 
 impl Page {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut page = Self {
             state: AppState::default(),
             ms: 1_000,
@@ -33,7 +33,7 @@ impl Page {
         page
     }
 
-    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+    pub(super) fn take(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
         let now = Now {
             ms: self.ms,
@@ -59,11 +59,11 @@ impl Page {
         effects
     }
 
-    fn server(&mut self, message: &Value) -> Vec<Effect> {
+    pub(super) fn server(&mut self, message: &Value) -> Vec<Effect> {
         self.take(Msg::SocketFrame(1, message.to_string().into_bytes()))
     }
 
-    fn live() -> Self {
+    pub(super) fn live() -> Self {
         let mut page = Self::new();
         page.take(Msg::Start);
         page.take(Msg::AudioReady { context_hz: 48_000 });
@@ -91,7 +91,7 @@ fn path(text: &str) -> FieldPath {
     FieldPath::parse(text).unwrap()
 }
 
-fn sent(effects: &[Effect]) -> Vec<Value> {
+pub(super) fn sent(effects: &[Effect]) -> Vec<Value> {
     effects
         .iter()
         .filter_map(|effect| match effect {

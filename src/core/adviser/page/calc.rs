@@ -42,7 +42,8 @@ pub(in crate::core::adviser) fn card(page: &mut Page, card: &Card) {
             .map(|line| (line.label.as_str(), line.text.as_str())),
     );
     how.rows(card.assumed.iter().map(|text| (texts::ASSUMED, text.as_str())));
-    let said = |label, text: &str| (!text.is_empty()).then(|| (label, text.to_owned()));
+    let is_given = |label: &str| card.inputs.iter().any(|line| line.label == label);
+    let said = |label, text: &str| (!text.is_empty() && !is_given(label)).then(|| (label, text.to_owned()));
     let rows: Vec<(&str, String)> = [
         said(texts::MARGIN, &card.margin),
         said(texts::ROUNDING, card.rounding),

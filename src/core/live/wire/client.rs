@@ -46,6 +46,15 @@ impl ClientMessage {
         })
     }
 
+    /// A remark that the model answers at once.
+    #[must_use]
+    pub fn remark(text: &str) -> Self {
+        Self::ClientContent(ClientContent {
+            turns: vec![Content::text(Some("user"), text)],
+            turn_complete: true,
+        })
+    }
+
     /// A note for the model that asks for no answer.
     #[must_use]
     pub fn note(text: &str) -> Self {

@@ -1,0 +1,196 @@
+//! Norms, calculations and paper as a person and the model meet them, with the real adviser.
+
+use serde_json::{Map, Value, json};
+
+use super::tests::{Page, sent};
+use super::*;
+
+fn call(name: &str, args: &Value) -> Value {
+    json!({"toolCall": {"functionCalls": [{"id": "c", "name": name, "args": args}]}})
+}
+
+fn answer(effects: &[Effect]) -> Value {
+    sent(effects)[0]["toolResponse"]["functionResponses"][0]["response"].clone()
+}
+
+fn says(page: &mut Page, words: &str) -> Vec<Effect> {
+    page.server(&json!({"serverContent": {"outputTranscription": {"text": words}}}))
+}
+
+fn enter(pairs: &[(&str, &str)]) -> Map<String, Value> {
+    let value = |(key, text): &(&str, &str)| ((*key).to_owned(), Value::from(*text));
+    pairs.iter().map(value).collect()
+}
+
+#[test]
+fn the_slab_of_the_guide_is_computed_for_the_model_and_shown_as_a_card() {
+    let mut page = Page::live();
+    let args = json!({"shape": "slab", "length_m": 6, "width_m": 8, "height_m": 0.2, "margin_percent": 5});
+    let answer = answer(&page.server(&call("calculate_concrete", &args)));
+    assert_eq!(answer["status"], "ok");
+    assert_eq!(answer["volume_m3"], 9.6);
+    assert_eq!(answer["order_m3"], 10.08);
+    let entry = page.state.transcript().entries().last().unwrap();
+    let card = entry.card.to_string();
+    assert!(
+        card.contains("9,6\u{a0}м³") && card.contains("10,08\u{a0}м³"),
+        "{card}"
+    );
+    // «В акт» of the card.
+    let into_act = entry
+        .card
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|node| !node["act"].is_null());
+    page.take(Msg::PutIntoAct(into_act.unwrap()["act"].clone()));
+    let materials = &page.state.desk().act().materials;
+    assert_eq!(materials.len(), 1);
+    assert_eq!(materials[0].unit.as_deref(), Some("м³"));
+}
+
+#[test]
+fn what_a_calculation_lacks_is_asked_for_and_nothing_is_shown() {
+    let mut page = Page::live();
+    let before = page.state.transcript().entries().len();
+    let answer = answer(&page.server(&call(
+        "calculate_concrete",
+        &json!({"shape": "slab", "length_m": 6}),
+    )));
+    assert_eq!(answer["status"], "needs_input");
+    assert_eq!(page.state.transcript().entries().len(), before);
+}
+
+#[test]
+fn without_the_adviser_the_model_is_told_not_to_guess() {
+    let mut page = Page::live();
+    page.take(Msg::AdviserFailed);
+    let answer = answer(&page.server(&call("lookup_norm", &json!({"query": "СП 63"}))));
+    assert_eq!(answer["status"], "error");
+    assert!(answer["message"].as_str().unwrap().contains("недоступны"));
+}
+
+#[test]
+fn a_norm_that_is_looked_up_is_shown_with_its_status() {
+    let mut page = Page::live();
+    let answer = answer(&page.server(&call("lookup_norm", &json!({"query": "эспэ шестьдесят три"}))));
+    assert_eq!(answer["matches"][0]["code"], "СП 63.13330.2018");
+    let card = &page.state.transcript().entries().last().unwrap().card;
+    assert_eq!(card[0]["list"][0]["tone"], "good");
+}
+
+#[test]
+fn norms_of_the_conversation_are_marked_while_it_is_spoken() {
+    let mut page = Page::live();
+    says(&mut page, "Защитный слой по СП 63.133");
+    says(&mut page, "30.2018, а не по СП 63.13330.2012.");
+    let entry = page.state.transcript().entries().last().unwrap();
+    let statuses: Vec<&str> = entry.marks.iter().map(|mark| mark.status.as_str()).collect();
+    assert_eq!(statuses, ["in_force", "replaced"]);
+    assert_eq!(&entry.text[entry.marks[0].range.clone()], "СП 63.13330.2018");
+}
+
+#[test]
+fn a_wrong_norm_is_told_to_the_model_once_and_only_when_it_is_silent() {
+    let mut page = Page::live();
+    let spoken = says(&mut page, "По СП 63.13330.2012");
+    assert_eq!(sent(&spoken), Vec::<Value>::new(), "it is still speaking");
+    let done = page.server(&json!({"serverContent": {"turnComplete": true}}));
+    let remark = &sent(&done)[0]["clientContent"];
+    assert_eq!(remark["turnComplete"], true);
+    let text = remark["turns"][0]["parts"][0]["text"].as_str().unwrap();
+    assert!(text.contains("СП 63.13330.2018"), "{text}");
+    says(&mut page, "Да, СП 63.13330.2012 заменён.");
+    let done = page.server(&json!({"serverContent": {"turnComplete": true}}));
+    assert_eq!(sent(&done), Vec::<Value>::new(), "told already");
+}
+
+#[test]
+fn what_the_foreman_says_wrongly_is_marked_and_not_corrected() {
+    let mut page = Page::live();
+    page.server(&json!({"serverContent": {"inputTranscription": {"text": "Проверь по СП 63.13330.2012."}}}));
+    let entry = page.state.transcript().entries().last().unwrap();
+    assert_eq!(entry.marks[0].status, "replaced");
+    let done = page.server(&json!({"serverContent": {"turnComplete": true}}));
+    assert_eq!(sent(&done), Vec::<Value>::new());
+}
+
+#[test]
+fn a_calculator_computes_while_it_is_filled_by_hand() {
+    let mut page = Page::new();
+    page.take(Msg::OpenPage("calc".into(), Map::new()));
+    let list = page.state.pages().page()["body"][0]["list"].as_array().unwrap();
+    assert_eq!(list.len(), 16);
+    let mut given = vec![
+        ("fn", "calculate_concrete"),
+        ("shape", "slab"),
+        ("length_m", "6"),
+        ("width_m", "8"),
+    ];
+    page.take(Msg::OpenPage("calc".into(), enter(&given)));
+    assert!(!page.state.pages().page().to_string().contains("9,6"));
+    given.push(("height_m", "20 см"));
+    page.take(Msg::OpenPage("calc".into(), enter(&given)));
+    assert!(page.state.pages().page().to_string().contains("9,6\u{a0}м³"));
+    given.push(("length_m", "-6"));
+    page.take(Msg::OpenPage("calc".into(), enter(&given)));
+    let refused = page.state.pages().page().to_string();
+    assert!(
+        refused.contains("Не посчитано") && !refused.contains("9,6"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn the_catalogue_is_searched_narrowed_and_opened() {
+    let mut page = Page::new();
+    page.take(Msg::OpenPage(
+        "norms".into(),
+        enter(&[("query", "бетонные"), ("status", "replaced")]),
+    ));
+    let body = page.state.pages().page()["body"].clone();
+    let rows = body[1]["list"].as_array().unwrap();
+    assert!(
+        !rows.is_empty() && rows.iter().all(|row| row["tone"] == "alarm"),
+        "{body}"
+    );
+    let input = rows[0]["input"].as_object().unwrap().clone();
+    page.take(Msg::OpenPage("norms".into(), input));
+    let card = page.state.pages().page();
+    assert_eq!(card["title"], rows[0]["title"]);
+    assert!(
+        card["body"][0]["input"].get("code").is_none(),
+        "back to what was looked for"
+    );
+    page.take(Msg::OpenPage("norms".into(), enter(&[("query", "ыыыы")])));
+    assert_eq!(page.state.pages().page()["body"][0]["tone"], "warn");
+}
+
+#[test]
+fn printing_waits_for_the_paper_of_the_act_as_it_stands() {
+    let mut page = Page::new();
+    page.take(Msg::Edit(
+        crate::core::act::FieldPath::parse("number").unwrap(),
+        "17".into(),
+    ));
+    let effects = page.take(Msg::Print);
+    assert!(effects.contains(&Effect::Print));
+    assert!(page.state.paper().sheet().to_string().contains("17"));
+}
+
+#[test]
+fn without_the_adviser_nothing_old_is_printed_and_the_user_is_told() {
+    let mut page = Page::new();
+    page.take(Msg::AdviserFailed);
+    assert!(!page.take(Msg::Print).contains(&Effect::Print));
+    assert!(page.state.notice().unwrap().title.contains("Печать"));
+}
+
+#[test]
+fn an_unknown_page_or_function_changes_nothing() {
+    let mut page = Page::live();
+    page.take(Msg::OpenPage("nowhere".into(), Map::new()));
+    assert!(page.state.pages().page().is_null());
+    let answer = answer(&page.server(&call("drop_table", &json!({"a": [1, {"b": null}]}))));
+    assert_eq!(answer["status"], "error");
+}
