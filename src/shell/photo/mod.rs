@@ -20,7 +20,8 @@ use crate::core::base64;
 use crate::core::photo::{KeptPhoto, PHOTOS_MAX, Photo, PhotoError, Refused, Source, budget_bytes};
 use crate::core::registry::Id;
 
-type Send = Rc<dyn Fn(Msg)>;
+/// Takes what comes of it.
+type Sender = Rc<dyn Fn(Msg)>;
 
 /// The bytes of the photos that were sent, by number, and the addresses of those of the act on the desk.
 #[derive(Default)]
@@ -30,7 +31,7 @@ pub(super) struct Drawer {
 }
 
 /// Does something with photos.
-pub(super) fn run(effect: PhotoEffect, drawer: &Rc<Drawer>, store: Option<Rc<Store>>, send: Send) {
+pub(super) fn run(effect: PhotoEffect, drawer: &Rc<Drawer>, store: Option<Rc<Store>>, send: Sender) {
     match effect {
         PhotoEffect::Pick(source, question) => pick(source, question, Rc::clone(drawer), send),
         PhotoEffect::Keep { act, photo, number } => {
@@ -62,7 +63,7 @@ pub(super) fn run(effect: PhotoEffect, drawer: &Rc<Drawer>, store: Option<Rc<Sto
     }
 }
 
-fn pick(source: Source, question: String, drawer: Rc<Drawer>, send: Send) {
+fn pick(source: Source, question: String, drawer: Rc<Drawer>, send: Sender) {
     let chosen = move |files: Vec<File>| {
         if !files.is_empty() {
             send(Msg::Photo(PhotoMsg::Chosen(files.len())));

@@ -33,6 +33,10 @@ pub(super) async fn to_jpeg(file: &File, budget_bytes: usize) -> Result<Uint8Arr
 }
 
 async fn header(file: &File) -> Result<Header, PhotoError> {
+    let unread = |error: JsValue| {
+        js::log("photo not read", &error);
+        PhotoError::Unreadable
+    };
     for end in [HEAD_BYTES, HEAD_MAX_BYTES] {
         let head = file.slice_with_f64_and_f64(0.0, end).map_err(unread)?;
         let head = JsFuture::from(head.array_buffer()).await.map_err(unread)?;
@@ -42,11 +46,6 @@ async fn header(file: &File) -> Result<Header, PhotoError> {
         }
     }
     Err(PhotoError::Broken)
-}
-
-fn unread(error: JsValue) -> PhotoError {
-    js::log("photo not read", &error);
-    PhotoError::Unreadable
 }
 
 /// Decodes, small at once where the browser can: the whole of a large photo is held for a moment only.
