@@ -102,13 +102,13 @@ impl Row {
     fn new(list: &ListSpec, index: usize, form: Form) -> Self {
         let name = [list.row_label, " ", &(index + 1).to_string()].concat();
         let path = list.path.row(index);
-        let pieces: Vec<Piece> = list.row(index).iter().map(|item| Piece::new(item, form)).collect();
+        let pieces: Vec<Piece> = list
+            .row(index)
+            .iter()
+            .map(|item| Piece::new(item, form))
+            .collect();
         let attributes = [("class", "row"), ("role", "group"), ("aria-label", &name)];
-        let whole = tag(
-            "div",
-            &attributes,
-            &[words("p", &[("class", "row-name")], &name)],
-        );
+        let whole = tag("div", &attributes, &[words("p", &[("class", "row-name")], &name)]);
         pieces.iter().for_each(|piece| whole.add(piece.whole()));
         whole.add(&button_of(
             "quiet remove",
