@@ -164,6 +164,17 @@ mod tests {
     }
 
     #[test]
+    fn a_card_is_found_by_what_it_says_now() {
+        let mut registry = Registry::new(vec![card("1", "Плита", 1), card("2", "Стена", 2)]);
+        let find = |registry: &Registry, query| ids(&registry.find(&Id::default(), query, Shelf::All));
+        assert_eq!(find(&registry, "плита"), ["1"]);
+        registry.put(card("1", "Ростверк", 3));
+        assert_eq!(find(&registry, "плита"), [""; 0]);
+        assert_eq!(find(&registry, "ростверк"), ["1"]);
+        assert_eq!(find(&registry, "стена"), ["2"]);
+    }
+
+    #[test]
     fn what_was_thrown_away_is_on_its_own_shelf() {
         let mut gone = card("1", "", 1);
         gone.deleted_ms = 5;
