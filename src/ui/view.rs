@@ -10,6 +10,7 @@ use crate::core::assistant::Voice;
 use crate::core::live::session::Phase;
 use crate::core::registry::{self, Card, Id, Shelf};
 use crate::core::stats::Summary;
+use crate::core::telegram::Place;
 use crate::core::texts::notices::Notice;
 use crate::core::texts::registry::mask_note;
 use crate::core::transcript::Entry;
@@ -99,6 +100,10 @@ pub struct Picture {
     pub(super) demo: Part<bool>,
     /// The chosen voice.
     pub(super) voice: Part<Voice>,
+    /// Where the page is inside Telegram.
+    pub(super) place: Part<Option<Place>>,
+    /// Files can go to the chat with the bot.
+    pub(super) can_send: Part<bool>,
 }
 
 impl View {
@@ -144,6 +149,8 @@ impl View {
             configured: Part::new(false),
             demo: Part::new(false),
             voice: Part::new(Voice::default()),
+            place: Part::new(None),
+            can_send: Part::new(false),
         })))
     }
 
@@ -188,6 +195,8 @@ impl View {
             self.configured.put(state.is_configured());
             self.demo.put(state.is_demo());
             self.voice.put(state.voice());
+            self.place.put(state.place());
+            self.can_send.put(state.can_send());
         }
     }
 

@@ -20,13 +20,14 @@ mod records;
 mod records_tests;
 mod registry;
 mod state;
+mod telegram;
 #[cfg(test)]
 mod tests;
 
 pub use checks::{Checks, KnowledgeTexts};
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
-pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};
+pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite, Way};
 pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
 pub use office::{Kept, Office};
 pub use state::{AppState, MicState, Status};
@@ -41,6 +42,7 @@ pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect
         changed: Changed::default(),
     };
     step.run(msg);
+    step.obey_link();
     step.refresh_status();
     step.refresh_checks();
     step.changed

@@ -10,6 +10,7 @@ use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
 use crate::core::live::session::{Phase, Session};
 use crate::core::stats::{SpeechClock, Stats, Summary};
+use crate::core::telegram::Place;
 use crate::core::texts::notices::Notice;
 use crate::core::transcript::Transcript;
 
@@ -119,6 +120,12 @@ pub struct AppState {
     pub(super) garbage_reported: bool,
     /// Photos that were sent, so that the composer knows when its words went out.
     pub(super) photos_sent: u32,
+    /// Where the page is inside Telegram, if it is.
+    pub(super) place: Option<Place>,
+    /// What the page was opened for, until it can be done.
+    pub(super) start_param: Option<String>,
+    /// A file is on its way to the chat with the bot.
+    pub(super) sending: bool,
 }
 
 impl Default for AppState {
@@ -150,6 +157,9 @@ impl Default for AppState {
             online: true,
             garbage_reported: false,
             photos_sent: 0,
+            place: None,
+            start_param: None,
+            sending: false,
         }
     }
 }
@@ -165,6 +175,31 @@ impl AppState {
     #[must_use]
     pub fn is_configured(&self) -> bool {
         !matches!(self.config, Setting::Loading)
+    }
+
+    /// Where the page is inside Telegram, if it is.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    /// Whether files can go to the chat with the bot.
+    #[must_use]
+    pub fn can_send(&self) -> bool {
+        self.place.is_some() && self.send_url().is_some()
+    }
+
+    pub(super) fn send_url(&self) -> Option<&str> {
+        match &self.config {
+            Setting::Ready(config) => config.send_url.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether a file is on its way there.
+    #[must_use]
+    pub fn is_sending(&self) -> bool {
+        self.sending
     }
 
     /// The chosen voice.
@@ -300,6 +335,9 @@ impl Step<'_> {
             Msg::Tick => self.session(crate::core::live::session::Input::Tick),
             Msg::Project(msg) => self.project(msg),
             Msg::KnowledgeLoaded(texts) => self.knowledge_loaded(texts.map(|texts| *texts)),
+            Msg::Inside(..) | Msg::Sent(_) | Msg::OpenOutside | Msg::Help | Msg::UnknownCommand => {
+                self.telegram(msg);
+            }
             Msg::Loaded(_)
             | Msg::ActKept(..)
             | Msg::StoreFailed(_)

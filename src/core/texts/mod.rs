@@ -3,6 +3,7 @@
 pub mod notices;
 pub mod registry;
 pub mod screen;
+pub mod telegram;
 
 /// A duration in words: `2 мин 05 с`.
 #[must_use]
