@@ -1,6 +1,7 @@
 //! The page's layout: one screen on a phone with two views, both side by side on a desktop.
 
 use super::act::act_panel;
+use super::back;
 use super::composer::composer;
 use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
@@ -102,6 +103,7 @@ pub fn app(view: View, dispatch: Dispatch) {
         sheet(view),
     ])
     .put_on_page();
+    back::watch();
 }
 
 /// How much is still to be done: questions, and findings that are more than advice.

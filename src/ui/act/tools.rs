@@ -11,6 +11,7 @@ type Tool = (&'static str, fn() -> Msg);
 
 const PRINT: Tool = (screen::PRINT, || Msg::Print);
 const NEW_ACT: Tool = (screen::NEW_ACT, || Msg::NewAct);
+const SHARE_PDF: Tool = (screen::SHARE_PDF, || Msg::SharePdf);
 const SHARE_LINK: Tool = (screen::SHARE_LINK, || Msg::ShareLink);
 const LOAD_JSON: Tool = (screen::LOAD_JSON, || Msg::LoadJson);
 const OPEN_OUTSIDE: Tool = (telegram::OPEN_OUTSIDE, || Msg::OpenOutside);
@@ -18,19 +19,15 @@ const OPEN_OUTSIDE: Tool = (telegram::OPEN_OUTSIDE, || Msg::OpenOutside);
 /// The tools at hand, and a fold with what is rarely needed. Inside Telegram there is no paper and no download: the act
 /// goes to the chat with the bot or to the browser of the device.
 pub(super) fn tools(view: View, dispatch: Dispatch) -> Vec<Tag> {
-    let docx = || Msg::Export(ExportKind::Docx);
-    let pdf = || Msg::Export(ExportKind::Pdf);
-    let xml = || Msg::Export(ExportKind::Xml);
-    let json = || Msg::SaveJson;
+    let docx: fn() -> Msg = || Msg::Export(ExportKind::Docx);
+    let pdf: fn() -> Msg = || Msg::Export(ExportKind::Pdf);
+    let xml: fn() -> Msg = || Msg::Export(ExportKind::Xml);
+    let json: fn() -> Msg = || Msg::SaveJson;
     let can_print = view.place.get().is_none_or(|place| place.can_print);
     let (mut at_hand, mut rare): (Vec<Tool>, Vec<Tool>) = if view.place.get().is_none() {
         (
             vec![(screen::SAVE_JSON, json), (screen::SAVE_DOCX, docx)],
-            vec![
-                (screen::SAVE_PDF, pdf),
-                (screen::SAVE_XML, xml),
-                (screen::SHARE_PDF, || Msg::SharePdf),
-            ],
+            vec![(screen::SAVE_PDF, pdf), (screen::SAVE_XML, xml), SHARE_PDF],
         )
     } else if view.can_send.get() {
         (
