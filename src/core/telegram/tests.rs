@@ -39,7 +39,7 @@ fn page(config: Config, start: &str) -> AppState {
 }
 
 /// Writes a field, and has the disk take it or not.
-fn write(state: &mut AppState, kept: Result<(), StoreError>) {
+fn write(state: &mut AppState, kept: &Result<(), StoreError>) {
     let edit = Msg::Edit(FieldPath::parse("number").unwrap(), "1/КЖ".to_owned());
     for effect in take(state, edit) {
         if let Effect::Keep(writes) = effect {
@@ -91,7 +91,7 @@ fn buttons_follow_the_page() {
             [""; 0],
             "an empty page asks for nothing"
         );
-        write(&mut state, Ok(()));
+        write(&mut state, &Ok(()));
         let second = "SecondaryButton.setParams({\"text\":\"Открыть в браузере\",\"is_visible\":true,\"is_active\":true})";
         let mut expected = vec![shown("Прислать файлом")];
         expected.extend(has_second.then(|| second.to_owned()));
@@ -117,7 +117,7 @@ fn buttons_follow_the_page() {
 fn without_a_bot_the_act_goes_to_the_browser() {
     let mut state = page(Config::default(), "");
     let (mut bridge, _) = Bridge::open("9.6", PHONE);
-    write(&mut state, Ok(()));
+    write(&mut state, &Ok(()));
     assert_eq!(told(&bridge.follow(&state, false)), [shown("Открыть в браузере")]);
     let effects = take(&mut state, bridge.pressed(Press::Main).unwrap());
     assert!(matches!(&effects[..], [Effect::OpenLink(json)] if json.contains("1/КЖ")));
@@ -138,7 +138,7 @@ fn the_back_button_is_there_while_something_lies_over_the_page() {
 fn words_that_the_disk_did_not_take_are_felt_and_asked_about() {
     let mut state = page(with_bot(), "");
     let (mut bridge, _) = Bridge::open("9.6", PHONE);
-    write(&mut state, Err(StoreError::Full));
+    write(&mut state, &Err(StoreError::Full));
     let calls = told(&bridge.follow(&state, false));
     let tail = [
         "enableClosingConfirmation()",
@@ -161,7 +161,7 @@ fn words_that_the_disk_did_not_take_are_felt_and_asked_about() {
 fn a_file_goes_once_and_its_end_is_told() {
     let mut state = page(with_bot(), "");
     let (mut bridge, _) = Bridge::open("9.6", PHONE);
-    write(&mut state, Ok(()));
+    write(&mut state, &Ok(()));
     bridge.follow(&state, false);
     let effects = take(&mut state, bridge.pressed(Press::Main).unwrap());
     let [Effect::Export { way, name, .. }] = &effects[..] else {
