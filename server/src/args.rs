@@ -48,6 +48,9 @@ pub const USAGE: &str = "\
   LIVE_URL             адрес Live API для браузера (по умолчанию wss://generativelanguage.googleapis.com)
   GEMINI_BASE_URL      адрес, где сервер получает токены (по умолчанию https://generativelanguage.googleapis.com)
   BOT_URL              ссылка на бота Telegram (https://…)
+  TELEGRAM_BOT_TOKEN   токен бота: проверка входа из Telegram и файлы в чат с ботом
+  TELEGRAM_ONLY        1, если токены получают только вошедшие из Telegram
+  TELEGRAM_API_URL     адрес Bot API (по умолчанию https://api.telegram.org)
   ALLOWED_ORIGINS      через запятую: с каких ещё адресов страницы можно просить токен
   TRUST_FORWARDED_FOR  1, если перед сервером стоит свой прокси: адрес клиента берётся из X-Forwarded-For
 ";

@@ -5,10 +5,14 @@
 
 use std::{path::PathBuf, sync::Arc, time::SystemTime};
 
+use crate::telegram::{Bot, BotError, UPLOAD_TIMEOUT};
 use crate::token::{Minter, MinterError, RateLimit, UPSTREAM_TIMEOUT};
 
 /// Where the Live API of Google is: for the browser's WebSocket and for the minting request.
 const GEMINI_HOST: &str = "generativelanguage.googleapis.com";
+
+/// Where the Bot API is.
+const TELEGRAM_API: &str = "https://api.telegram.org";
 
 /// The generally available Live model (protocol notes, section 7).
 const DEFAULT_MODEL: &str = "models/gemini-3.8-live";
@@ -42,6 +46,10 @@ pub struct Config {
     pub model: String,
     /// Link to the Telegram bot, shown by the page.
     pub bot_url: Option<String>,
+    /// The bot that checks visitors from Telegram and sends them files.
+    pub bot: Option<Bot>,
+    /// Whether only visitors from Telegram get tokens; needs the bot.
+    pub telegram_only: bool,
     /// Origins (`https://host`) that may ask for tokens although the `Host` header differs; lower case.
     pub allowed_origins: Vec<String>,
     /// Whether the last entry of `X-Forwarded-For` is the client. Only true behind a proxy of one's own: otherwise anybody
@@ -72,6 +80,12 @@ pub enum ConfigError {
     /// The minting client cannot be made.
     #[error(transparent)]
     Minter(#[from] MinterError),
+    /// The bot's client cannot be made.
+    #[error(transparent)]
+    Bot(#[from] BotError),
+    /// Without the bot's token nobody can tell a visitor from Telegram.
+    #[error("TELEGRAM_ONLY=1: нужен и TELEGRAM_BOT_TOKEN")]
+    NoBot,
 }
 
 impl Config {
@@ -110,6 +124,19 @@ impl Config {
         )?
         .unwrap_or_else(|| format!("https://{GEMINI_HOST}"));
         let bot_url = address("BOT_URL", "https://…", &[("https", false)])?;
+        let bot_api = address(
+            "TELEGRAM_API_URL",
+            "https://… (http:// только для 127.0.0.1)",
+            &[("https", false), ("http", true)],
+        )?
+        .unwrap_or_else(|| TELEGRAM_API.to_owned());
+        let bot = set("TELEGRAM_BOT_TOKEN")
+            .map(|token| Bot::new(&token, &bot_api, UPLOAD_TIMEOUT))
+            .transpose()?;
+        let telegram_only = set("TELEGRAM_ONLY").as_deref() == Some("1");
+        if telegram_only && bot.is_none() {
+            return Err(ConfigError::NoBot);
+        }
         let mode = match set("GOOGLE_API_KEY") {
             Some(key) => Mode::Gemini {
                 minter: Minter::new(&key, &base_url, UPSTREAM_TIMEOUT)?,
@@ -123,6 +150,8 @@ impl Config {
             mode,
             model: set("GEMINI_LIVE_MODEL").map_or(Ok(DEFAULT_MODEL.to_owned()), |name| model_name(&name))?,
             bot_url,
+            bot,
+            telegram_only,
             allowed_origins: set("ALLOWED_ORIGINS")
                 .iter()
                 .flat_map(|list| list.split(','))
@@ -133,6 +162,12 @@ impl Config {
             clock: Arc::new(SystemTime::now),
             log: Arc::new(crate::log::to_stderr),
         })
+    }
+
+    /// Whether the page is opened from a bot, and may load Telegram's script.
+    #[must_use]
+    pub fn is_mini_app(&self) -> bool {
+        self.bot.is_some() || self.bot_url.is_some()
     }
 }
 
@@ -218,6 +253,30 @@ mod tests {
         }
         assert!(config(&[("GEMINI_BASE_URL", "http://example.org")]).is_err());
         assert!(config(&[("BOT_URL", "javascript:alert(1)")]).is_err());
+    }
+
+    #[test]
+    fn a_bot_needs_a_token_that_can_be_one() {
+        let token = |token: &str| config(&[("TELEGRAM_BOT_TOKEN", token)]);
+        assert!(token("").unwrap().bot.is_none());
+        assert!(token(" 123:AA-b_c \n").unwrap().bot.is_some());
+        for bad in [
+            "123",
+            ":secret",
+            "123:",
+            "a:secret",
+            "123:secret/b",
+            "123:secret b",
+        ] {
+            let error = token(bad).err().unwrap();
+            assert!(matches!(error, ConfigError::Bot(BotError::Token)), "{bad}");
+            assert!(!format!("{error} {error:?}").contains("secret"));
+        }
+        assert!(matches!(
+            config(&[("TELEGRAM_ONLY", "1")]),
+            Err(ConfigError::NoBot)
+        ));
+        assert!(config(&[("TELEGRAM_API_URL", "http://example.org")]).is_err());
     }
 
     #[test]

@@ -3,12 +3,13 @@
 //! ```text
 //! request ─▶ doubled slashes collapsed ─▶ one log line ─▶ security headers ─┬▶ /config.json   (site::config_json)
 //!                                                                           ├▶ /api/token     (token)
+//!                                                                           ├▶ /api/send      (telegram)
 //!                                                                           ├▶ /ws/…          (demo, without a key)
 //!                                                                           └▶ files of dist  (site)
 //! ```
 //!
 //! Invariant: the API key is held by [`token::Minter`] alone and leaves it only as a header of the request to Google. It
-//! is in no answer and in no log line. Queries are never logged: the access token of the WebSocket travels in one.
+//! is in no answer and in no log line; the same holds for the bot's token and [`telegram::Bot`]. Queries are never logged: the access token of the WebSocket travels in one.
 
 pub mod args;
 pub mod config;
@@ -16,9 +17,10 @@ pub mod demo;
 mod log;
 mod origin;
 mod site;
+pub mod telegram;
 pub mod token;
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -39,7 +41,9 @@ use crate::{
 struct Shared {
     config: Config,
     csp: Csp,
-    limiter: std::sync::Mutex<RateLimiter>,
+    limiter: std::sync::Mutex<RateLimiter<IpAddr>>,
+    /// By user of Telegram.
+    senders: std::sync::Mutex<RateLimiter<i64>>,
     demo: Option<Arc<demo::Demo>>,
 }
 
@@ -52,14 +56,16 @@ pub fn app(config: Config) -> Router {
     let demo_routes = demo.as_ref().map_or_else(Router::new, |demo| demo.router());
     let files = site::files(&config.dist);
     let shared = Arc::new(Shared {
-        csp: Csp::new(config.dist.join("index.html")),
+        csp: Csp::new(config.dist.join("index.html"), config.is_mini_app()),
         limiter: std::sync::Mutex::new(RateLimiter::new(config.token_limit)),
+        senders: std::sync::Mutex::new(RateLimiter::new(telegram::send::LIMIT)),
         demo,
         config,
     });
     let routes: Router = Router::new()
         .route("/config.json", get(site::config_json::answer))
         .route("/api/token", post(token::answer))
+        .route("/api/send", post(telegram::send::answer))
         .with_state(Arc::clone(&shared))
         .merge(demo_routes)
         .fallback_service(files)

@@ -19,5 +19,6 @@ pub mod project;
 pub mod registry;
 pub mod spoken;
 pub mod stats;
+pub mod telegram;
 pub mod texts;
 pub mod transcript;

@@ -10,16 +10,16 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::{file, js};
+use super::js;
 use crate::core::app::{ExportError, ExportKind, Msg};
 
 /// Same-origin file beside the page (blob workers are not allowed by its security policy).
 const WORKER: &str = "export/worker.js";
 
-/// Has a file of the act made and offers it, by the share sheet or as a download, or tells why not.
-pub(super) fn run(kind: ExportKind, share: bool, name: String, act: &str, send: Rc<dyn Fn(Msg)>) {
+/// Has a file of the act made and gives its bytes (`Uint8Array`) to `made`, or tells why not.
+pub(super) fn run(kind: ExportKind, act: &str, made: impl Fn(&JsValue) + 'static, send: Rc<dyn Fn(Msg)>) {
     let failed = Rc::clone(&send);
-    if let Err(error) = start(kind, share, name, act, send) {
+    if let Err(error) = start(kind, act, made, send) {
         js::log("no worker", &error);
         failed(Msg::ExportFailed(ExportError::Failed));
     }
@@ -27,9 +27,8 @@ pub(super) fn run(kind: ExportKind, share: bool, name: String, act: &str, send: 
 
 fn start(
     kind: ExportKind,
-    share: bool,
-    name: String,
     act: &str,
+    made: impl Fn(&JsValue) + 'static,
     send: Rc<dyn Fn(Msg)>,
 ) -> Result<(), JsValue> {
     let options = WorkerOptions::new();
@@ -44,11 +43,7 @@ fn start(
             .map_or(JsValue::UNDEFINED, |message| message.data());
         let bytes = js::get(&data, "bytes");
         if bytes.is_object() {
-            return if share {
-                file::share(&name, kind.media_type(), &bytes);
-            } else {
-                file::save(&name, kind.media_type(), &bytes);
-            };
+            return made(&bytes);
         }
         js::log("export failed", &js::get(&data, "error"));
         // A worker that could not even be loaded answers by an event without data.

@@ -2,6 +2,7 @@
 
 use gloo_net::Error;
 use gloo_net::http::{Request, Response};
+use wasm_bindgen::JsValue;
 
 /// What a server answered.
 pub(super) struct Answer {
@@ -31,10 +32,24 @@ pub(super) async fn get(url: &str) -> Result<Answer, Error> {
 /// # Errors
 /// When there is no answer.
 pub(super) async fn post_json(url: &str, json: &str) -> Result<Answer, Error> {
-    let request = Request::post(url)
-        .header("content-type", "application/json")
-        .body(json)?;
-    read(request.send().await?).await
+    post(
+        url,
+        &[("content-type", "application/json")],
+        &JsValue::from_str(json),
+    )
+    .await
+}
+
+/// Posts a text or bytes (`Uint8Array`) with these headers.
+///
+/// # Errors
+/// When there is no answer.
+pub(super) async fn post(url: &str, headers: &[(&str, &str)], content: &JsValue) -> Result<Answer, Error> {
+    let mut request = Request::post(url);
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    read(request.body(content.clone())?.send().await?).await
 }
 
 async fn read(response: Response) -> Result<Answer, Error> {

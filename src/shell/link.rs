@@ -15,12 +15,8 @@ use crate::core::registry::{LinkError, PAYLOAD_MAX_BYTES, fragment, is_link, pay
 /// # Errors
 /// The act does not fit into a link, or the browser lets nothing out.
 pub(super) async fn hand_over(json: &str) -> Result<Handed, LinkError> {
-    let link = match pack(json.as_bytes()).await {
-        Some(packed) => fragment(&packed, true)?,
-        None => fragment(json.as_bytes(), false)?,
-    };
     let window = web_sys::window().ok_or(LinkError::NoWay)?;
-    let address = address(&window) + &link;
+    let address = make(&window, json).await?;
     if is_touch(&window) && share(&window, &address).await {
         return Ok(Handed::Shared);
     }
@@ -34,6 +30,29 @@ pub(super) async fn hand_over(json: &str) -> Result<Handed, LinkError> {
     } else {
         Err(LinkError::NoWay)
     }
+}
+
+/// Makes a link of an act's JSON and has `open` take it.
+///
+/// # Errors
+/// The act does not fit into a link, or `open` says that nothing was opened.
+pub(super) async fn open_outside(json: &str, open: impl Fn(&str) -> bool) -> Result<Handed, LinkError> {
+    let window = web_sys::window().ok_or(LinkError::NoWay)?;
+    if open(&make(&window, json).await?) {
+        Ok(Handed::Opened)
+    } else {
+        Err(LinkError::NoWay)
+    }
+}
+
+async fn make(window: &Window, json: &str) -> Result<String, LinkError> {
+    let link = match pack(json.as_bytes()).await {
+        Some(packed) => fragment(&packed, true)?,
+        None => fragment(json.as_bytes(), false)?,
+    };
+    // A query is Telegram's: the start parameter of a link to the bot. The page needs none.
+    let address = address(window);
+    Ok(address.split('?').next().unwrap_or_default().to_owned() + &link)
 }
 
 /// Has `opened` take the act of each link that the page is opened by, now and later. The act goes out of the address,

@@ -16,4 +16,5 @@ mod photo;
 pub mod runtime;
 mod socket;
 mod store;
+mod telegram;
 mod token;

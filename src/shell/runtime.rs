@@ -15,9 +15,12 @@ use super::adviser::Adviser;
 use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
-use super::store::{self, Store, Told, fallback};
+use super::store::{self, Store, fallback};
+use super::telegram::{self, Telegram, Told};
 use super::{config, export, file, js, link, photo, token};
-use crate::core::app::{AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, update};
+use crate::core::app::{
+    AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, Way, update,
+};
 use crate::core::live::session::ConnectionId;
 
 /// How often time is told to the core, ms.
@@ -50,6 +53,8 @@ pub struct Runtime {
     adviser: Adviser,
     photos: Rc<photo::Drawer>,
     clock: Clock,
+    /// Inside Telegram.
+    telegram: Option<Rc<Telegram>>,
     screen: Screen,
     listener: Listener,
 }
@@ -81,10 +86,12 @@ impl Runtime {
                 adviser: Adviser::default(),
                 photos: Rc::default(),
                 clock: Clock::new(),
+                telegram: Telegram::detect(),
                 screen,
                 listener,
             }
         });
+        Self::join_telegram(&runtime);
         runtime.open_store();
         runtime.load_config();
         runtime.listen();
@@ -109,6 +116,7 @@ impl Runtime {
             }
             if changed != Changed::NONE {
                 (self.screen.changed)(&self.state.borrow(), changed);
+                self.tell_telegram();
             }
         }
         self.busy.set(false);
@@ -146,7 +154,11 @@ impl Runtime {
             Effect::Flush { epoch } => self.with_audio(|audio| audio.flush(epoch)),
             Effect::Mint { id, url, voice } => {
                 let send = self.sender();
-                spawn_local(async move { send(Msg::Minted(id, token::mint(&url, voice).await)) });
+                let telegram = self.telegram.clone();
+                spawn_local(async move {
+                    let init_data = telegram.as_ref().map_or("", |telegram| telegram.init_data());
+                    send(Msg::Minted(id, token::mint(&url, voice, init_data).await));
+                });
             }
             Effect::Connect { id, url } => self.connect(id, &url),
             Effect::Send(text) => {
@@ -170,13 +182,24 @@ impl Runtime {
                     }
                 });
             }
-            Effect::SaveFile { name, mime, text } => file::save(&name, mime, &JsValue::from_str(&text)),
+            Effect::SaveFile {
+                way,
+                name,
+                mime,
+                text,
+            } => {
+                self.hand_out()(&way, &name, mime, &JsValue::from_str(&text));
+            }
             Effect::Export {
                 kind,
-                share,
+                way,
                 name,
                 json,
-            } => export::run(kind, share, name, &json, self.sender()),
+            } => {
+                let out = self.hand_out();
+                let made = move |bytes: &JsValue| out(&way, &name, kind.media_type(), bytes);
+                export::run(kind, &json, made, self.sender());
+            }
             Effect::Print => self.print(),
             Effect::Log(what) => js::log(&what, &JsValue::NULL),
             Effect::Keep(writes) => self.keep(writes),
@@ -206,6 +229,53 @@ impl Runtime {
                 let send = self.sender();
                 spawn_local(async move { send(Msg::LinkMade(link::hand_over(&json).await)) });
             }
+            Effect::OpenLink(json) => {
+                let (send, telegram) = (self.sender(), self.telegram.clone());
+                spawn_local(async move {
+                    let open = |url: &str| telegram.as_ref().is_some_and(|telegram| telegram.open_link(url));
+                    send(Msg::LinkMade(link::open_outside(&json, open).await));
+                });
+            }
+        }
+    }
+
+    /// Lets a file, a text or bytes, out of the page by its way.
+    fn hand_out(&self) -> impl Fn(&Way, &str, &'static str, &JsValue) + use<> {
+        let (send, telegram) = (self.sender(), self.telegram.clone());
+        move |way, name, mime, content| match way {
+            Way::Save => file::save(name, mime, content),
+            Way::Share => file::share(name, mime, content),
+            Way::Send(url) => {
+                let (send, telegram) = (Rc::clone(&send), telegram.clone());
+                let (url, name, content) = (url.clone(), name.to_owned(), content.clone());
+                spawn_local(async move {
+                    let init_data = telegram.as_ref().map_or("", |telegram| telegram.init_data());
+                    send(Msg::Sent(
+                        telegram::send(&url, init_data, name, mime, &content).await,
+                    ));
+                });
+            }
+        }
+    }
+
+    /// Tells the core that it is inside Telegram, and Telegram's script what the core wants, from when it is there.
+    fn join_telegram(runtime: &Rc<Self>) {
+        let Some(telegram) = &runtime.telegram else { return };
+        runtime.dispatch(telegram.inside());
+        let weak = Rc::downgrade(runtime);
+        telegram.join(move |told| {
+            let Some(runtime) = weak.upgrade() else { return };
+            match told {
+                Told::Msg(msg) => runtime.dispatch(msg),
+                Told::Ready => runtime.tell_telegram(),
+                Told::Active => runtime.with_audio(Audio::wake),
+            }
+        });
+    }
+
+    fn tell_telegram(&self) {
+        if let Some(telegram) = &self.telegram {
+            telegram.follow(&self.state.borrow());
         }
     }
 
@@ -240,8 +310,8 @@ impl Runtime {
             let opened = Store::open(
                 move |what, record| {
                     elsewhere(match what {
-                        Told::Card => Msg::Elsewhere(record),
-                        Told::Project => Msg::ProjectElsewhere(record),
+                        store::Told::Card => Msg::Elsewhere(record),
+                        store::Told::Project => Msg::ProjectElsewhere(record),
                     });
                 },
                 move || closed(Msg::StoreFailed(StoreError::Newer)),

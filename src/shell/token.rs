@@ -6,12 +6,12 @@ use super::fetch;
 use crate::core::assistant::Voice;
 use crate::core::live::close::{LiveError, classify_token_error};
 
-/// Fetches a token for one connection.
+/// Fetches a token for one connection of the visitor whom `init_data` of Telegram names, empty outside it.
 ///
 /// # Errors
 /// Whatever the endpoint refuses with, mapped to its remedy.
-pub(super) async fn mint(url: &str, voice: Voice) -> Result<String, LiveError> {
-    let mut question = json!({"initData": ""});
+pub(super) async fn mint(url: &str, voice: Voice, init_data: &str) -> Result<String, LiveError> {
+    let mut question = json!({"initData": init_data});
     // Only when it is not the server's default: the plain request keeps the contract's exact shape.
     if voice != Voice::default() {
         question["voice"] = voice.name().into();

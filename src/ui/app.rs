@@ -1,6 +1,7 @@
 //! The page's layout: one view at a time on a phone, two side by side on a desktop.
 
 use super::act::act_panel;
+use super::back;
 use super::composer::composer;
 use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
@@ -65,4 +66,5 @@ pub fn app(view: View, dispatch: Dispatch) {
         sheet(view),
     ])
     .put_on_page();
+    back::watch();
 }

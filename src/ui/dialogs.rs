@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use super::back;
 use super::button::button;
 use super::markup::{Tag, live, plain, slot, tag, words};
 use super::part::Part;
@@ -32,7 +33,10 @@ pub(super) fn modal(
         &[("aria-label", name)],
         &[tag("div", &[("class", "dialog-head")], &head), body],
     )
-    .on("close", move |_| closed());
+    .on("close", move |_| {
+        closed();
+        back::settle();
+    });
     follow(&dialog, Box::new(is_open));
     dialog
 }
@@ -51,6 +55,7 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
         } else if !dialog.open() {
             // Fails only for a dialog outside the document, which this one never is.
             let _ = dialog.show_modal();
+            back::settle();
         }
     });
 }

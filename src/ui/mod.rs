@@ -5,6 +5,7 @@
 
 mod act;
 mod app;
+mod back;
 mod button;
 mod composer;
 mod conversation;

@@ -13,6 +13,7 @@ use crate::core::live::session::Phase;
 use crate::core::photo::KeptPhoto;
 use crate::core::registry::{self, Card, Id, Shelf};
 use crate::core::stats::Summary;
+use crate::core::telegram::Place;
 use crate::core::texts::notices::Notice;
 use crate::core::texts::registry::mask_note;
 use crate::core::transcript::Entry;
@@ -122,6 +123,10 @@ pub struct Picture {
     pub(super) page_form: Part<Value>,
     /// The page.
     pub(super) page: Part<Value>,
+    /// Where the page is inside Telegram.
+    pub(super) place: Part<Option<Place>>,
+    /// Files can go to the chat with the bot.
+    pub(super) can_send: Part<bool>,
 }
 
 impl View {
@@ -177,6 +182,8 @@ impl View {
             page_input: Part::new(Map::new()),
             page_form: Part::new(Value::Null),
             page: Part::new(Value::Null),
+            place: Part::new(None),
+            can_send: Part::new(false),
         })))
     }
 
@@ -242,6 +249,8 @@ impl View {
             self.configured.put(state.is_configured());
             self.demo.put(state.is_demo());
             self.voice.put(state.voice());
+            self.place.put(state.place());
+            self.can_send.put(state.can_send());
         }
     }
 

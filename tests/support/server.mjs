@@ -21,9 +21,9 @@ export function builtSite() {
   return dist;
 }
 
-/** A server on a free port that serves the folder `dist`: its address and how to end it. */
-export async function startServer(dist = builtSite()) {
-  const env = { ...process.env };
+/** A server on a free port that serves the folder `dist`, with these `variables`: its address and how to end it. */
+export async function startServer(dist = builtSite(), variables = {}) {
+  const env = { ...process.env, ...variables };
   delete env.GOOGLE_API_KEY;
   delete env.PORT;
   const child = spawn(binary(), ["--dist", dist, "--addr", "127.0.0.1:0"], {

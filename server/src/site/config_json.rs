@@ -25,6 +25,9 @@ struct PageConfig<'a> {
     token_url: &'static str,
     model: &'a str,
     bot_url: Option<&'a str>,
+    /// Present only when files can be sent to the visitor's chat with the bot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    send_url: Option<&'static str>,
     /// Present only when the recorded assistant answers, so that the page can say so.
     #[serde(skip_serializing_if = "Option::is_none")]
     demo: Option<bool>,
@@ -46,6 +49,7 @@ pub(crate) async fn answer(State(shared): State<Arc<Shared>>, request: Request) 
         token_url: "api/token",
         model: &config.model,
         bot_url: config.bot_url.as_deref(),
+        send_url: config.bot.is_some().then_some("api/send"),
         demo: matches!(config.mode, Mode::Demo).then_some(true),
     };
     ([(header::CACHE_CONTROL, "no-cache")], Json(page)).into_response()

@@ -14,24 +14,30 @@ use sha2::{Digest as _, Sha256};
 
 use super::inline_scripts::inline_scripts;
 
+/// The official script of Mini Apps, which the page loads when it is opened from a bot.
+const TELEGRAM_SCRIPT: &str = " https://telegram.org/js/telegram-web-app.js";
+
 /// Tells one state of the page's file from another: time of its last change, bytes.
 type Stamp = (Option<SystemTime>, u64);
 
 /// Makes the policy; keeps the hashes until the page changes.
 pub(crate) struct Csp {
     page: PathBuf,
+    /// The page is opened from a bot, too.
+    mini_app: bool,
     hashes: Mutex<Option<(Stamp, Arc<str>)>>,
 }
 
 impl Csp {
     /// A policy for the page in the file `page`, which is read now if it is there.
-    pub(crate) fn new(page: PathBuf) -> Self {
+    pub(crate) fn new(page: PathBuf, mini_app: bool) -> Self {
         let read = std::fs::metadata(&page).and_then(|data| Ok((data, std::fs::read(&page)?)));
         let hashes = read
             .ok()
             .map(|(data, html)| ((data.modified().ok(), data.len()), hashes_of(&html)));
         Self {
             page,
+            mini_app,
             hashes: Mutex::new(hashes),
         }
     }
@@ -42,10 +48,11 @@ impl Csp {
         let socket = live_url
             .map(|url| format!(" {}", source_of(url)))
             .unwrap_or_default();
+        let telegram = if self.mini_app { TELEGRAM_SCRIPT } else { "" };
         // `wasm-unsafe-eval` allows compiling WebAssembly and nothing else. Styles are inline because a view sets widths
         // and levels by `style`. Sounds and photos of the visitor are `blob:`.
         format!(
-            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; connect-src 'self'{socket}; \
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}{telegram}; connect-src 'self'{socket}; \
              img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; \
              base-uri 'none'; form-action 'self'; frame-ancestors 'self' https://web.telegram.org https://*.telegram.org"
         )

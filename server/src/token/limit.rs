@@ -1,11 +1,11 @@
-//! How often one client may ask.
+//! How often one client, or one user, may ask.
 //!
 //! A token bucket a client, kept as one number: the moment at which its bucket will be full again (the virtual scheduling
 //! form of the generic cell rate algorithm). Time is an argument. Invariant: at most [`MOST_CLIENTS`] clients are remembered.
 
 use std::{
     collections::HashMap,
-    net::IpAddr,
+    hash::Hash,
     time::{Duration, SystemTime},
 };
 
@@ -41,14 +41,14 @@ impl RateLimit {
     }
 }
 
-/// The buckets of all clients.
+/// The buckets of all clients, which `K` tells apart.
 #[derive(Debug)]
-pub struct RateLimiter {
+pub struct RateLimiter<K> {
     limit: RateLimit,
-    full_again: HashMap<IpAddr, SystemTime>,
+    full_again: HashMap<K, SystemTime>,
 }
 
-impl RateLimiter {
+impl<K: Copy + Eq + Hash> RateLimiter<K> {
     /// Full buckets for everybody.
     #[must_use]
     pub fn new(limit: RateLimit) -> Self {
@@ -62,7 +62,7 @@ impl RateLimiter {
     ///
     /// # Errors
     /// The time until there will be one.
-    pub fn admit(&mut self, client: IpAddr, now: SystemTime) -> Result<(), Duration> {
+    pub fn admit(&mut self, client: K, now: SystemTime) -> Result<(), Duration> {
         let capacity = self.limit.refill.saturating_mul(self.limit.burst);
         let known = self.full_again.get(&client).copied().unwrap_or(now);
         // No bucket is emptier than empty: a clock that was set back does not lock anybody out.
@@ -103,6 +103,8 @@ impl RateLimiter {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use super::*;
 
     const LIMIT: RateLimit = RateLimit {

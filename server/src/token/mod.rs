@@ -5,13 +5,15 @@
 
 mod client;
 mod error;
-mod init_data;
 mod limit;
 mod mint;
 mod refusal;
 mod request;
 
-use std::sync::{Arc, PoisonError};
+use std::{
+    sync::{Arc, PoisonError},
+    time::SystemTime,
+};
 
 use axum::{
     Json,
@@ -26,7 +28,11 @@ pub use self::{
     limit::{RateLimit, RateLimiter},
     mint::{Minter, MinterError, UPSTREAM_TIMEOUT},
 };
-use crate::{Shared, config::Mode, origin};
+use crate::{
+    Shared,
+    config::{Config, Mode},
+    origin, telegram,
+};
 
 /// Version of the API in paths of the socket and of the minting request. Tokens are documented for this one
 /// (protocol notes, section 1.1); `v1alpha` is the older, `v1` the client libraries' default without documentation.
@@ -70,7 +76,7 @@ async fn token(shared: &Shared, request: Request) -> Result<Minted, TokenError> 
         .admit(client, now)
         .map_err(|wait| TokenError::RateLimited { wait })?;
     let asked = TokenRequest::read(request).await?;
-    init_data::admit(&asked.init_data)?;
+    admit(config, &asked.init_data, now)?;
     let lifetime = Lifetime::from(now);
     let token = match (&config.mode, &shared.demo) {
         (Mode::Gemini { minter, .. }, _) => {
@@ -88,4 +94,19 @@ async fn token(shared: &Shared, request: Request) -> Result<Minted, TokenError> 
         expire_time: lifetime.expire_time,
         new_session_expire_time: lifetime.new_session_expire_time,
     })
+}
+
+/// Lets a visitor in by `Telegram.WebApp.initData`, which is empty outside Telegram. Without a bot nobody could check it.
+fn admit(config: &Config, init_data: &str, now: SystemTime) -> Result<(), TokenError> {
+    let welcome = match &config.bot {
+        _ if !telegram::is_plausible(init_data) => false,
+        Some(_) if init_data.is_empty() => !config.telegram_only,
+        Some(bot) => bot.verify(init_data, now).is_ok(),
+        None => true,
+    };
+    if welcome {
+        Ok(())
+    } else {
+        Err(TokenError::InitData)
+    }
 }

@@ -9,6 +9,7 @@
 mod page_config;
 mod site;
 mod support;
+mod telegram;
 mod token_guards;
 mod token_mint;
 mod token_refusals;

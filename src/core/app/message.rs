@@ -12,6 +12,7 @@ use crate::core::live::session::ConnectionId;
 use crate::core::photo::{KeptPhoto, Photo, Refused, Source};
 use crate::core::project::Project;
 use crate::core::registry::{Card, Id, LinkError, Shelf, Status};
+use crate::core::telegram::{Place, SendError};
 
 /// The moment of a message.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,17 @@ pub enum Msg {
     LinkOpened(Result<String, LinkError>),
     /// A link was made and handed to the user, or not.
     LinkMade(Result<Handed, LinkError>),
+
+    /// The page is inside Telegram, opened with this start parameter.
+    Inside(Place, String),
+    /// A file came to the chat with the bot, by its name, or did not.
+    Sent(Result<String, SendError>),
+    /// The act is to be opened in the browser of the device.
+    OpenOutside,
+    /// The user wants to know what can be done here.
+    Help,
+    /// The page was opened by a command that it does not know.
+    UnknownCommand,
 
     /// The user starts a conversation.
     Start,
@@ -240,6 +252,19 @@ pub enum Handed {
     Shared,
     /// It is in the clipboard.
     Copied,
+    /// The browser of the device opens it.
+    Opened,
+}
+
+/// How a file leaves the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// As a download.
+    Save,
+    /// By the share sheet of the system, where it has one, else as a download.
+    Share,
+    /// To the chat with the bot, by this address of the server. [`Msg::Sent`] tells how that ended.
+    Send(String),
 }
 
 /// One change of the store; several are made together or not at all.
@@ -326,6 +351,8 @@ pub enum Effect {
     PickAct,
     /// Offer a file.
     SaveFile {
+        /// How.
+        way: Way,
         /// Its name.
         name: String,
         /// Its type.
@@ -337,8 +364,8 @@ pub enum Effect {
     Export {
         /// Kind of file.
         kind: ExportKind,
-        /// By the share sheet of the system, where it has one.
-        share: bool,
+        /// How.
+        way: Way,
         /// Its name.
         name: String,
         /// The act as JSON text.
@@ -360,6 +387,8 @@ pub enum Effect {
     FetchAll,
     /// Make a link of this act's JSON and hand it to the user.
     MakeLink(String),
+    /// Make a link of this act's JSON and have the browser of the device open it.
+    OpenLink(String),
     /// Tell the browser's console, for whoever looks after the site. No tokens, no words of the user.
     Log(String),
 }

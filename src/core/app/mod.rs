@@ -25,6 +25,7 @@ mod records;
 mod records_tests;
 mod registry;
 mod state;
+mod telegram;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -35,7 +36,9 @@ mod tests_knowledge;
 pub use checks::Checks;
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
-pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, PhotoEffect, PhotoMsg, ProjectMsg, StoreWrite};
+pub use message::{
+    Changed, Effect, Handed, Loaded, Msg, Now, PhotoEffect, PhotoMsg, ProjectMsg, StoreWrite, Way,
+};
 pub use notice::{AppError, MicError, StoreError, notice};
 pub use office::{Kept, Office};
 pub use pages::Pages;
@@ -53,6 +56,7 @@ pub fn update(state: &mut AppState, msg: Msg, now: Now, effects: &mut Vec<Effect
         changed: Changed::default(),
     };
     step.run(msg);
+    step.obey_link();
     step.refresh_checks();
     step.refresh_citations();
     step.refresh_album();

@@ -2,6 +2,7 @@
 
 use super::export::ExportError;
 use crate::core::live::close::LiveError;
+use crate::core::telegram::SendError;
 use crate::core::texts::notices::{Notice, Offer};
 
 /// Why the microphone cannot be used.
@@ -79,6 +80,12 @@ pub enum AppError {
     /// A document of the act.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A file on its way to the chat with the bot.
+    #[error(transparent)]
+    Send(#[from] SendError),
+    /// The page is where files cannot leave it.
+    #[error("no way for files")]
+    NoFiles,
     /// `config.json` is wrong.
     #[error("configuration unusable")]
     Config,
@@ -145,6 +152,11 @@ pub fn notice(error: &AppError) -> Notice {
             "Файл не получился",
             "Акт на экране сохранён. Напечатайте его кнопкой «Печать» или скачайте JSON и сообщите тому, кто ставил \
              сайт.",
+        ),
+        AppError::Send(error) => send(*error),
+        AppError::NoFiles => (
+            "Telegram не даёт скачивать файлы",
+            "Нажмите «Открыть в браузере»: там акт можно скачать и напечатать.",
         ),
         AppError::Config => (
             "Настройки сайта не читаются",
@@ -239,6 +251,35 @@ fn store(error: &StoreError) -> (&'static str, &'static str) {
         StoreError::NoRecord => (
             "Этот акт не открывается",
             "Запись повреждена или удалена. Остальные акты на месте; загрузите этот из файла или копии.",
+        ),
+    }
+}
+
+fn send(error: SendError) -> (&'static str, &'static str) {
+    match error {
+        SendError::Unauthorized => (
+            "Бот вас не узнал",
+            "Закройте приложение и откройте его из бота заново: акт сохранён. Потом пришлите файл ещё раз.",
+        ),
+        SendError::Blocked => (
+            "Бот не может вам написать",
+            "Откройте чат с ботом, нажмите «Запустить» (Start) и пришлите файл ещё раз.",
+        ),
+        SendError::TooLarge => (
+            "Файл слишком большой для чата",
+            "Нажмите «Открыть в браузере»: там акт можно скачать и напечатать.",
+        ),
+        SendError::RateLimited => (
+            "Слишком много файлов подряд",
+            "Подождите минуту и пришлите ещё раз.",
+        ),
+        SendError::Unavailable => (
+            "Telegram сейчас не принимает файлы",
+            "Подождите минуту и пришлите ещё раз или нажмите «Открыть в браузере».",
+        ),
+        SendError::Network => (
+            "Файл не отправлен: нет связи",
+            "Проверьте интернет и пришлите ещё раз: акт на экране сохранён.",
         ),
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::export::ExportKind;
-use super::message::{Changed, Effect, Msg, StoreWrite};
+use super::message::{Changed, Effect, Msg, StoreWrite, Way};
 use super::notice::AppError;
 use super::state::Step;
 use crate::core::act::{self, Change, EditError, FieldPath, Hearing, ImportError};
@@ -70,17 +70,17 @@ impl Step<'_> {
             Msg::SaveJson => {
                 let shown = self.state.desk.act();
                 let (name, text) = (act::file_name(shown), act::to_json(shown));
-                self.state.office.in_file = true;
-                self.changed.mark(Changed::OFFICE);
-                self.effects.push(Effect::SaveFile {
-                    name,
-                    mime: "application/json",
-                    text,
-                });
+                if self.save(name, "application/json", text) {
+                    self.in_file();
+                }
             }
-            Msg::Export(kind) => self.export(kind, false),
-            Msg::SharePdf => self.export(ExportKind::Pdf, true),
-            Msg::ExportFailed(error) => self.fail(&error.into()),
+            Msg::Export(kind) => self.export(kind, Way::Save),
+            Msg::SharePdf => self.export(ExportKind::Pdf, Way::Share),
+            Msg::ExportFailed(error) => {
+                self.state.sending = false;
+                self.changed.mark(Changed::STATUS);
+                self.fail(&error.into());
+            }
             Msg::LoadJson => self.effects.push(Effect::PickAct),
             Msg::Imported(None) => self.fail(&AppError::Import(ImportError::TooBig.to_string())),
             Msg::Imported(Some(text)) => match Backup::from_json(&text) {
@@ -121,12 +121,13 @@ impl Step<'_> {
         self.keep();
     }
 
-    fn export(&mut self, kind: ExportKind, share: bool) {
+    fn export(&mut self, kind: ExportKind, wanted: Way) {
+        let Some(way) = self.way(wanted) else { return };
         let shown = self.state.desk.act();
         let (name, json) = (act::file_name_as(shown, kind.ending()), act::to_json(shown));
         self.effects.push(Effect::Export {
             kind,
-            share,
+            way,
             name,
             json,
         });

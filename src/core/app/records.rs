@@ -416,6 +416,7 @@ impl Step<'_> {
         match result {
             Ok(Handed::Copied) => self.inform(texts::link_copied()),
             Ok(Handed::Shared) => {}
+            Ok(Handed::Opened) => self.inform(crate::core::texts::telegram::opened_outside()),
             Err(error) => self.fail(&AppError::Link(error.to_string())),
         }
     }

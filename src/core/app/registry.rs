@@ -87,11 +87,8 @@ impl Step<'_> {
 
     pub(super) fn save_registry(&mut self) {
         let office = &self.state.office;
-        self.effects.push(Effect::SaveFile {
-            name: registry::csv_name(self.now.today),
-            mime: "text/csv",
-            text: csv(&office.project().name, &office.found()),
-        });
+        let text = csv(&office.project().name, &office.found());
+        self.save(registry::csv_name(self.now.today), "text/csv", text);
     }
 
     pub(super) fn all_fetched(&mut self, result: Result<Vec<(String, String)>, StoreError>) {
@@ -105,11 +102,8 @@ impl Step<'_> {
             acts: acts.collect(),
             unreadable: 0,
         };
-        self.effects.push(Effect::SaveFile {
-            name: registry::backup_name(self.now.today),
-            mime: "application/json",
-            text: backup.to_json(),
-        });
+        let name = registry::backup_name(self.now.today);
+        self.save(name, "application/json", backup.to_json());
     }
 
     /// Takes a backup in. What is here stays: an act that differs from the one here comes in beside it.

@@ -15,6 +15,7 @@ use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
 use crate::core::live::session::{Phase, Session};
 use crate::core::stats::{SpeechClock, Stats, Summary};
+use crate::core::telegram::Place;
 use crate::core::texts::notices::Notice;
 use crate::core::transcript::Transcript;
 
@@ -127,6 +128,12 @@ pub struct AppState {
     pub(super) online: bool,
     pub(super) garbage_reported: bool,
     pub(super) photos: Photos,
+    /// Where the page is inside Telegram, if it is.
+    pub(super) place: Option<Place>,
+    /// What the page was opened for, until it can be done.
+    pub(super) start_param: Option<String>,
+    /// A file is on its way to the chat with the bot.
+    pub(super) sending: bool,
 }
 
 impl Default for AppState {
@@ -162,6 +169,9 @@ impl Default for AppState {
             online: true,
             garbage_reported: false,
             photos: Photos::default(),
+            place: None,
+            start_param: None,
+            sending: false,
         }
     }
 }
@@ -177,6 +187,31 @@ impl AppState {
     #[must_use]
     pub fn is_configured(&self) -> bool {
         !matches!(self.config, Setting::Loading)
+    }
+
+    /// Where the page is inside Telegram, if it is.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    /// Whether files can go to the chat with the bot.
+    #[must_use]
+    pub fn can_send(&self) -> bool {
+        self.place.is_some() && self.send_url().is_some()
+    }
+
+    pub(super) fn send_url(&self) -> Option<&str> {
+        match &self.config {
+            Setting::Ready(config) => config.send_url.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether a file is on its way there.
+    #[must_use]
+    pub fn is_sending(&self) -> bool {
+        self.sending
     }
 
     /// The chosen voice.
@@ -331,6 +366,9 @@ impl Step<'_> {
             Msg::Advised(number, answer) => self.advised(number, answer),
             Msg::OpenPage(name, input) => self.open_page(name, input),
             Msg::AdviserFailed => self.adviser_failed(),
+            Msg::Inside(..) | Msg::Sent(_) | Msg::OpenOutside | Msg::Help | Msg::UnknownCommand => {
+                self.telegram(msg);
+            }
             Msg::Loaded(_)
             | Msg::ActKept(..)
             | Msg::StoreFailed(_)

@@ -427,7 +427,7 @@ fn a_document_carries_the_whole_act_and_a_failure_leaves_it() {
     let [
         Effect::Export {
             kind: ExportKind::Docx,
-            share: false,
+            way: Way::Save,
             name,
             json,
         },

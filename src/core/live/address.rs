@@ -20,6 +20,8 @@ pub struct Config {
     pub model: String,
     /// Telegram bot behind the page, if any.
     pub bot_url: Option<String>,
+    /// Endpoint that sends a file to the visitor's chat with that bot, if there is one.
+    pub send_url: Option<String>,
     /// The server answers from recorded scripts; the page says so.
     pub demo: bool,
 }
@@ -33,6 +35,7 @@ impl Default for Config {
             token_url: "api/token".to_owned(),
             model: "models/gemini-3.8-live".to_owned(),
             bot_url: None,
+            send_url: None,
             demo: false,
         }
     }
@@ -87,6 +90,7 @@ impl Config {
             token_url: given.text("tokenUrl")?.unwrap_or(default.token_url),
             model: given.text("model")?.unwrap_or(default.model),
             bot_url: given.text("botUrl")?,
+            send_url: given.text("sendUrl")?,
             demo: given.flag("demo")?,
         })
     }

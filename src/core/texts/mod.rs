@@ -6,6 +6,7 @@ pub mod pages;
 pub mod photos;
 pub mod registry;
 pub mod screen;
+pub mod telegram;
 
 /// A duration in words: `2 мин 05 с`.
 #[must_use]

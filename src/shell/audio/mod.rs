@@ -37,7 +37,7 @@ pub(super) struct Audio {
     context: AudioContext,
     player: Rc<Player>,
     mic: Rc<RefCell<Option<Mic>>>,
-    _on_visible: VisibilityWatch,
+    _wakes: WakeWatch,
 }
 
 impl Audio {
@@ -64,12 +64,12 @@ impl Audio {
             Rc::clone(&mic),
             listener.clone(),
         ));
-        let on_visible = VisibilityWatch::new(context.clone());
+        let wakes = WakeWatch::new(context.clone());
         Ok(Self {
             context,
             player,
             mic,
-            _on_visible: on_visible,
+            _wakes: wakes,
         })
     }
 
@@ -90,6 +90,11 @@ impl Audio {
         if let Some(mic) = &*self.mic.borrow() {
             mic.set_enabled(enabled);
         }
+    }
+
+    /// Resumes the sound that the system has suspended while the page was away.
+    pub(super) fn wake(&self) {
+        wake(&self.context);
     }
 
     /// Queues samples at the context's rate.
@@ -208,33 +213,42 @@ fn prepare_ios_session() {
     }
 }
 
-/// Wakes the context when the page is seen again. Only from `suspended`: resuming while `interrupted` breaks it.
-struct VisibilityWatch {
+/// Only from `suspended`: resuming while `interrupted` breaks the context.
+fn wake(context: &AudioContext) {
+    if context_state(context).as_deref() == Some("suspended") {
+        let _ = context.resume();
+    }
+}
+
+/// Wakes the context when the page is seen again, and when it is touched: a conversation that a link began has had no
+/// touch that lets sound out.
+struct WakeWatch {
     on_change: Closure<dyn FnMut()>,
 }
 
-impl VisibilityWatch {
+impl WakeWatch {
+    const EVENTS: [&str; 2] = ["visibilitychange", "pointerup"];
+
     fn new(context: AudioContext) -> Self {
         let on_change = Closure::<dyn FnMut()>::new(move || {
-            if context_state(&context).as_deref() == Some("suspended") {
-                let _ = context.resume();
-            }
+            wake(&context);
         });
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            let _ = document
-                .add_event_listener_with_callback("visibilitychange", on_change.as_ref().unchecked_ref());
+            for event in Self::EVENTS {
+                let _ = document.add_event_listener_with_callback(event, on_change.as_ref().unchecked_ref());
+            }
         }
         Self { on_change }
     }
 }
 
-impl Drop for VisibilityWatch {
+impl Drop for WakeWatch {
     fn drop(&mut self) {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            let _ = document.remove_event_listener_with_callback(
-                "visibilitychange",
-                self.on_change.as_ref().unchecked_ref(),
-            );
+            for event in Self::EVENTS {
+                let _ = document
+                    .remove_event_listener_with_callback(event, self.on_change.as_ref().unchecked_ref());
+            }
         }
     }
 }

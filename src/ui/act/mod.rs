@@ -2,17 +2,17 @@
 
 mod checks;
 mod head;
+mod tools;
 
 use self::checks::checks;
 use self::head::head;
-use super::button::{button, rarely};
+use self::tools::tools;
 use super::form::{Form, form_view};
 use super::lists::lines;
-use super::markup::{Tag, tag, when, words};
+use super::markup::{Tag, slot, tag, when, words};
 use super::photos::album;
 use super::{Dispatch, View};
 use crate::core::act::sections;
-use crate::core::app::{ExportKind, Msg};
 use crate::core::texts::{registry, screen};
 
 /// Blocks that a dictation fills; the others come from papers and start folded.
@@ -34,22 +34,8 @@ const DICTATED: [&str; 13] = [
 
 /// The panel with the act.
 pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
-    let tool = move |text: &str, msg: fn() -> Msg| button(text, move || dispatch.send(msg()));
     let form = Form::act(view, dispatch);
     let [title, line] = head(view, dispatch);
-    let tools = [
-        tool(screen::PRINT, || Msg::Print),
-        tool(screen::NEW_ACT, || Msg::NewAct),
-        tool(screen::SAVE_JSON, || Msg::SaveJson),
-        tool(screen::SAVE_DOCX, || Msg::Export(ExportKind::Docx)),
-    ];
-    let rare = [
-        tool(screen::SAVE_PDF, || Msg::Export(ExportKind::Pdf)),
-        tool(screen::SAVE_XML, || Msg::Export(ExportKind::Xml)),
-        tool(screen::SHARE_PDF, || Msg::SharePdf),
-        tool(screen::SHARE_LINK, || Msg::ShareLink),
-        tool(screen::LOAD_JSON, || Msg::LoadJson),
-    ];
     let signed = when(
         move || view.locked.get(),
         || vec![words("p", &[("class", "signed")], registry::SIGNED)],
@@ -62,8 +48,7 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
     let parts = [
         title,
         line,
-        tag("div", &[("class", "tools")], &tools),
-        rarely(&rare),
+        slot(move || tools(view, dispatch)),
         signed,
         checks(view, dispatch),
         tag("fieldset", &[("class", "form")], &sections).flag("disabled", move || view.locked.get()),

@@ -10,6 +10,9 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{At, Error};
 
+/// The official script of Mini Apps. The page loads it only when it is opened from a bot, and a static host cannot tell.
+const TELEGRAM_SCRIPT: &str = "https://telegram.org/js/telegram-web-app.js";
+
 /// Writes the policy into the page, as early as it can stand.
 pub(super) fn insert(page: &Path) -> Result<(), Error> {
     let html = std::fs::read_to_string(page).at("read", page)?;
@@ -41,7 +44,10 @@ fn policy(html: &str) -> String {
     };
     [
         "default-src 'self'",
-        &format!("script-src 'self' 'wasm-unsafe-eval'{}", hashes("script")),
+        &format!(
+            "script-src 'self' 'wasm-unsafe-eval' {TELEGRAM_SCRIPT}{}",
+            hashes("script")
+        ),
         // Styles the application sets property by property are not inline in this sense.
         &format!("style-src 'self'{}", hashes("style")),
         // The assistant's address comes from config.json, which only the owner of the site can change. A local
@@ -92,8 +98,7 @@ mod tests {
         let html =
             "<html><head></head><script src='a.js'></script><script>alert('Hello, world.');</script></html>";
         let policy = policy(html);
-        let script =
-            "script-src 'self' 'wasm-unsafe-eval' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=';";
+        let script = "script-src 'self' 'wasm-unsafe-eval' https://telegram.org/js/telegram-web-app.js 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=';";
         assert!(policy.contains(script), "{policy}");
     }
 
@@ -108,7 +113,7 @@ mod tests {
     fn styles_are_hashed_apart_from_scripts() {
         let policy = policy("<style>p{}</style>");
         assert!(
-            policy.contains("script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-"),
+            policy.contains("telegram-web-app.js; style-src 'self' 'sha256-"),
             "{policy}"
         );
     }
