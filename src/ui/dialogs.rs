@@ -9,6 +9,7 @@ use super::back;
 use super::button::button;
 use super::markup::{Tag, live, plain, slot, tag, words};
 use super::part::Part;
+use super::theme;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 use crate::core::assistant::Voice;
@@ -60,14 +61,15 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
     });
 }
 
-/// The five voices.
+/// The five voices, and light or dark.
 pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Part<bool>) -> Tag {
     let body = move || {
         let mut voices = vec![words("legend", &[], screen::VOICE)];
         voices.extend(Voice::ALL.map(|voice| choice(view, dispatch, voice)));
         vec![
             tag("fieldset", &[("class", "voices")], &voices),
-            words("p", &[], screen::VOICE_LATER),
+            words("p", &[("class", "hint")], screen::VOICE_LATER),
+            theme::choice(),
         ]
     };
     modal(

@@ -26,6 +26,8 @@ mod projects;
 mod registry;
 mod rooms;
 mod sheet;
+mod swipe;
+mod theme;
 mod view;
 
 pub use app::app;
