@@ -15,7 +15,7 @@ use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
 use super::store::{self, Store, Told, fallback};
-use super::telegram::{self, Telegram, Told};
+use super::telegram::{self, News, Telegram};
 use super::{config, export, file, js, knowledge, link, photo, token};
 use crate::core::app::{
     AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, Way, update,
@@ -274,9 +274,9 @@ impl Runtime {
         telegram.join(move |told| {
             let Some(runtime) = weak.upgrade() else { return };
             match told {
-                Told::Msg(msg) => runtime.dispatch(msg),
-                Told::Ready => runtime.tell_telegram(),
-                Told::Active => runtime.with_audio(Audio::wake),
+                News::Msg(msg) => runtime.dispatch(msg),
+                News::Ready => runtime.tell_telegram(),
+                News::Active => runtime.with_audio(Audio::wake),
             }
         });
     }
