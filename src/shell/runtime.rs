@@ -15,8 +15,8 @@ use super::adviser::Adviser;
 use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
-use super::store::{self, Store, fallback};
-use super::telegram::{self, Telegram, Told};
+use super::store::{self, Store, Told, fallback};
+use super::telegram::{self, News, Telegram};
 use super::{config, export, file, js, link, photo, token};
 use crate::core::app::{
     AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, Way, update,
@@ -266,9 +266,9 @@ impl Runtime {
         telegram.join(move |told| {
             let Some(runtime) = weak.upgrade() else { return };
             match told {
-                Told::Msg(msg) => runtime.dispatch(msg),
-                Told::Ready => runtime.tell_telegram(),
-                Told::Active => runtime.with_audio(Audio::wake),
+                News::Msg(msg) => runtime.dispatch(msg),
+                News::Ready => runtime.tell_telegram(),
+                News::Active => runtime.with_audio(Audio::wake),
             }
         });
     }
@@ -310,8 +310,8 @@ impl Runtime {
             let opened = Store::open(
                 move |what, record| {
                     elsewhere(match what {
-                        store::Told::Card => Msg::Elsewhere(record),
-                        store::Told::Project => Msg::ProjectElsewhere(record),
+                        Told::Card => Msg::Elsewhere(record),
+                        Told::Project => Msg::ProjectElsewhere(record),
                     });
                 },
                 move || closed(Msg::StoreFailed(StoreError::Newer)),

@@ -25,7 +25,7 @@ const SCRIPT: &str = "telegram.js";
 const STORED: &str = "__telegram__initParams";
 
 /// What Telegram has to say.
-pub(super) enum Told {
+pub(super) enum News {
     /// Something for the core.
     Msg(Msg),
     /// The page is to tell its state.
@@ -78,7 +78,7 @@ impl Telegram {
     }
 
     /// Loads the script; `told` takes what comes of it.
-    pub(super) fn join(self: &Rc<Self>, told: impl Fn(Told) + 'static) {
+    pub(super) fn join(self: &Rc<Self>, told: impl Fn(News) + 'static) {
         let this = Rc::clone(self);
         let joined = move |window: &Window| {
             let port = js::get(window, "prorabTelegram");
@@ -96,7 +96,7 @@ impl Telegram {
         }
     }
 
-    fn hear(&self, message: &JsValue) -> Option<Told> {
+    fn hear(&self, message: &JsValue) -> Option<News> {
         match js::get(message, "is").as_string()?.as_str() {
             "ready" => {
                 let version = js::get(message, "version").as_string().unwrap_or_default();
@@ -108,7 +108,7 @@ impl Telegram {
                 let (bridge, calls) = Bridge::open(version, self.launch.place());
                 *self.bridge.borrow_mut() = Some(bridge);
                 self.make(&calls);
-                Some(Told::Ready)
+                Some(News::Ready)
             }
             "theme" => {
                 paint(message);
@@ -116,17 +116,17 @@ impl Telegram {
             }
             "layers" => {
                 self.layered.set(js::get(message, "open").is_truthy());
-                Some(Told::Ready)
+                Some(News::Ready)
             }
-            "active" => Some(Told::Active),
+            "active" => Some(News::Active),
             "main" => self.pressed(Press::Main),
             "secondary" => self.pressed(Press::Secondary),
             _ => None,
         }
     }
 
-    fn pressed(&self, press: Press) -> Option<Told> {
-        self.bridge.borrow().as_ref()?.pressed(press).map(Told::Msg)
+    fn pressed(&self, press: Press) -> Option<News> {
+        self.bridge.borrow().as_ref()?.pressed(press).map(News::Msg)
     }
 
     /// Makes Telegram show this state.
