@@ -42,7 +42,7 @@ pub fn app(view: View, dispatch: Dispatch) {
             notice_bar(view, dispatch),
             bar(view, dispatch, rooms),
             conversation(view, dispatch, tab),
-            act_panel(view, dispatch),
+            act_panel(view, dispatch, tab),
             when(
                 move || tab.get() == Tab::Registry,
                 move || vec![registry_view(view, dispatch, tab)],

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::part::Part;
 use crate::core::act::{Act, Draft, FieldPath, Finding, Missing, Suggestion, missing};
+use crate::core::adviser::Kind;
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
 use crate::core::live::session::Phase;
@@ -59,6 +60,10 @@ pub struct Picture {
     pub(super) findings: Part<Vec<Finding>>,
     /// What is proposed for it.
     pub(super) suggestions: Part<Vec<Suggestion>>,
+    /// Kinds of works to choose from.
+    pub(super) kinds: Part<Vec<Kind>>,
+    /// Norms that the act names: nodes of the adviser.
+    pub(super) norms: Part<Value>,
     /// Whether a step can be taken back.
     pub(super) can_undo: Part<bool>,
     /// Whether a step can be made again.
@@ -150,6 +155,8 @@ impl View {
             generation: Part::new(0),
             findings: Part::new(Vec::new()),
             suggestions: Part::new(Vec::new()),
+            kinds: Part::new(Vec::new()),
+            norms: Part::new(Value::Null),
             can_undo: Part::new(false),
             can_redo: Part::new(false),
             locked: Part::new(false),
@@ -225,6 +232,8 @@ impl View {
         if changed.has(Changed::CHECKS) {
             self.findings.copy(state.checks().findings());
             self.suggestions.copy(state.checks().suggestions());
+            self.kinds.copy(state.checks().kinds());
+            self.norms.put(state.checks().norms().clone());
         }
         if changed.has(Changed::PAPER) {
             self.sheet.set(state.paper().sheet().clone());

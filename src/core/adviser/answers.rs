@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::advice::Advice;
-use super::{call, page, paper, scan};
+use super::{act_norms, call, page, paper, scan};
 use crate::core::act::{Act, Ground, kind_meant, lint, number_taken, suggestions};
 use crate::core::date::CivilDate;
 use crate::core::knowledge::{Knowledge, KnowledgeError};
@@ -83,6 +83,7 @@ impl Adviser {
         Advice {
             findings,
             suggestions: proposed,
+            norms: act_norms::list(&question["act"], &knowledge.norms),
         }
         .to_value()
     }

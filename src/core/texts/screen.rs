@@ -164,6 +164,10 @@ pub const NO_ANSWERS: &str = "ответов не было";
 pub const WRITTEN: &str = "Записано";
 /// Said when the assistant put the act aside for an empty one.
 pub const NEW_ACT_STARTED: &str = "Начат новый акт";
+/// A choice that nobody has made.
+pub const NOT_CHOSEN: &str = "не указано";
+/// Heading of the norms that the act names.
+pub const NORMS_OF_ACT: &str = "Нормы в акте";
 /// Name of the bar that leads from view to view.
 pub const VIEWS: &str = "Вид";
 /// The adviser's pages in the bar: name and words.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::calc::entered;
 use super::{Action, Field, Item, Page, Tone};
+use crate::core::citation::{Mark, Verdict};
 use crate::core::knowledge::{Filter, NormStatus, Norms};
 use crate::core::texts::pages as texts;
 
@@ -77,6 +78,25 @@ pub(in crate::core::adviser) fn item<'a>(row: &'a Value, input: &Map<String, Val
         chip: text(row, "word"),
         tone: Some(tone(row)),
         action: Some(Action::Go(NAME, there)),
+    }
+}
+
+/// A norm that a text names: a tap leads to its card, or to the search for it.
+pub(in crate::core::adviser) fn named(mark: &Mark) -> Item<'_> {
+    let action = match &mark.norm {
+        Some(code) => Action::go(NAME, CODE, code),
+        None => Action::go(NAME, "query", &mark.code),
+    };
+    Item {
+        title: &mark.code,
+        sub: mark.verdict.instead().unwrap_or_default(),
+        chip: mark.verdict.word(),
+        tone: Some(match mark.verdict {
+            Verdict::InForce => Tone::Good,
+            Verdict::NotVerified | Verdict::Disputed { .. } | Verdict::NotInCatalogue { .. } => Tone::Warn,
+            _ => Tone::Alarm,
+        }),
+        action: Some(action),
     }
 }
 
