@@ -48,7 +48,7 @@ after(async () => {
 
 const shown = (words) => `({"text":"${words}","is_visible":true,"is_active":true})`;
 
-/** Opens the act and writes its number. */
+/** Writes the number of the act, and comes back to the conversation. */
 async function number(frame, text = "7/КЖ") {
   const ui = screen(frame);
   await ui.view("Акт");
@@ -56,6 +56,7 @@ async function number(frame, text = "7/КЖ") {
   await field.fill(text);
   await field.blur();
   await kept(frame);
+  await ui.view("Разговор");
 }
 
 describe("what each client is told", () => {
@@ -174,6 +175,7 @@ describe("where nothing can be printed or saved", () => {
     const { context, frame, problems } = await open(browser.browser, server.url, NEW, { initData: signed(BOT) });
     await number(frame);
     const ui = screen(frame);
+    await ui.view("Акт");
     assert.equal(await ui.print.count(), 0);
     const send = frame.getByRole("button", { name: "Прислать файлом", exact: true });
     await send.click();
@@ -198,6 +200,7 @@ describe("where nothing can be printed or saved", () => {
   test("the act opens in the browser by a link that carries it", async () => {
     const { context, frame } = await open(browser.browser, linked.url, NEW);
     await number(frame, "12/АР");
+    await screen(frame).view("Акт");
     assert.equal(await frame.getByRole("button", { name: "Прислать файлом", exact: true }).count(), 0);
     await called(frame, `MainButton.setParams${shown("Открыть в браузере")}`);
     await frame.evaluate(() => window.fire("mainButtonClicked"));
@@ -252,6 +255,7 @@ describe("Telegram gives nothing", () => {
       await type(frame, "Здравствуйте");
       await stateIs(frame, "Говорю");
       await number(frame);
+      await screen(frame).view("Акт");
       await frame.getByRole("button", { name: "Прислать файлом", exact: true }).click();
       await screen(frame).alert.getByText(/Файл в чате с ботом/).waitFor();
       await context.close();
