@@ -8,6 +8,7 @@ pub mod audio;
 mod base64;
 pub mod date;
 mod decimal;
+pub mod inspection;
 mod json;
 pub mod knowledge;
 mod letters;

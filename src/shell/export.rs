@@ -16,7 +16,7 @@ use crate::core::app::{ExportError, ExportKind, Msg};
 /// Same-origin file beside the page (blob workers are not allowed by its security policy).
 const WORKER: &str = "export/worker.js";
 
-/// Has a file of the act made and offers it, by the share sheet or as a download, or tells why not.
+/// Has a file made of the act or of a paper and offers it, by the share sheet or as a download, or tells why not.
 pub(super) fn run(kind: ExportKind, share: bool, name: String, act: &str, send: Rc<dyn Fn(Msg)>) {
     let failed = Rc::clone(&send);
     if let Err(error) = start(kind, share, name, act, send) {
@@ -63,7 +63,7 @@ fn start(
     worker.set_onmessage(Some(answer.unchecked_ref()));
     worker.set_onerror(Some(answer.unchecked_ref()));
     let order = Object::new();
-    js::set(&order, "kind", &JsValue::from_str(kind.ending()));
+    js::set(&order, "kind", &JsValue::from_str(kind.code()));
     js::set(&order, "act", &JsValue::from_str(act));
     worker.post_message(&order)
 }

@@ -16,7 +16,7 @@ use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
 use super::socket::{Report, Socket};
 use super::store::{self, Store, Told, fallback};
-use super::{config, export, file, js, link, photo, token};
+use super::{alarm, config, export, file, js, link, photo, token};
 use crate::core::app::{AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, update};
 use crate::core::live::session::ConnectionId;
 
@@ -179,12 +179,14 @@ impl Runtime {
                 });
             }
             Effect::SaveFile { name, mime, text } => file::save(&name, mime, &JsValue::from_str(&text)),
+            Effect::ShareText { name, text } => file::share(&name, "text/plain", &JsValue::from_str(&text)),
             Effect::Export {
                 kind,
                 share,
                 name,
                 json,
             } => export::run(kind, share, name, &json, self.sender()),
+            Effect::Alarm => alarm::raise(),
             Effect::Print => self.print(),
             Effect::Log(what) => js::log(&what, &JsValue::NULL),
             Effect::Keep(writes) => self.keep(writes),

@@ -1,6 +1,7 @@
 //! The page's layout: one screen on a phone with two views, both side by side on a desktop.
 
 use super::act::act_panel;
+use super::alarm::alarm_banner;
 use super::composer::composer;
 use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
@@ -75,12 +76,14 @@ pub fn app(view: View, dispatch: Dispatch) {
         ("aria-live", "polite"),
         ("aria-atomic", "true"),
     ];
+    let notices = [alarm_banner(view, dispatch), notice_bar(view, dispatch)];
+    let notices = tag("div", &[("class", "notices")], &notices);
     let main = tag(
         "main",
         &[("class", "app")],
         &[
             header(view, rooms),
-            notice_bar(view, dispatch),
+            notices,
             tabs,
             conversation(view, dispatch),
             act_panel(view, dispatch),
@@ -99,7 +102,7 @@ pub fn app(view: View, dispatch: Dispatch) {
         settings_dialog(view, dispatch, rooms.settings),
         projects_dialog(view, dispatch, rooms.projects),
         summary_dialog(view, dispatch),
-        sheet(view),
+        sheet(view, dispatch),
     ])
     .put_on_page();
 }

@@ -91,6 +91,8 @@ pub struct Picture {
     pub(super) cards_max: Part<usize>,
     /// What the user has to be told.
     pub(super) notice: Part<Option<Notice>>,
+    /// What has to be read at once: nodes as in a page.
+    pub(super) alarm: Part<Vec<Value>>,
     /// Figures of the conversation that ended.
     pub(super) summary: Part<Option<Summary>>,
     /// Photos sent so far.
@@ -109,6 +111,8 @@ pub struct Picture {
     pub(super) page_form: Part<Value>,
     /// The page.
     pub(super) page: Part<Value>,
+    /// What is printed in place of the act; `null` when it is the act.
+    pub(super) paper: Part<Value>,
 }
 
 impl View {
@@ -149,6 +153,7 @@ impl View {
             more_cards: Part::new(false),
             cards_max: Part::new(CARDS_STEP),
             notice: Part::new(None),
+            alarm: Part::new(Vec::new()),
             summary: Part::new(None),
             photos_sent: Part::new(0),
             configured: Part::new(false),
@@ -158,6 +163,7 @@ impl View {
             page_input: Part::new(Map::new()),
             page_form: Part::new(Value::Null),
             page: Part::new(Value::Null),
+            paper: Part::new(Value::Null),
         })))
     }
 
@@ -197,12 +203,14 @@ impl View {
             self.page_input.put(pages.input().clone());
             self.page_form.put(pages.page()["form"].clone());
             self.page.put(pages.page().clone());
+            self.paper.put(state.paper().clone());
         }
         if changed.has(Changed::OFFICE) {
             self.project_office(state.office());
         }
         if changed.has(Changed::NOTICE) {
             self.notice.put(state.notice().cloned());
+            self.alarm.put(state.alarm().to_vec());
         }
         if changed.has(Changed::SUMMARY) {
             self.summary.put(state.summary());

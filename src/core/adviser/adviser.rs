@@ -1,10 +1,11 @@
 //! The side that answers.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::advice::Advice;
 use crate::core::act::{Act, Ground, kind_meant, lint, number_taken, suggestions};
 use crate::core::date::CivilDate;
+use crate::core::inspection;
 use crate::core::knowledge::{Knowledge, KnowledgeError};
 
 /// The catalogues, and what can be asked of them.
@@ -34,9 +35,8 @@ impl Adviser {
         match question["ask"].as_str() {
             Some("open") => self.open(),
             Some("check") => self.check(&question),
-            Some("call") => json!({
-                "response": {"status": "error", "message": "Такой функции нет."},
-            }),
+            Some("page") => self.page(&question),
+            Some("call") => self.call(&question),
             _ => Value::Null,
         }
     }
@@ -45,6 +45,34 @@ impl Adviser {
         let kind = |work: &crate::core::knowledge::Work| json!({"id": work.id, "name": work.name, "stage": work.stage});
         let kinds: Vec<Value> = self.knowledge.works.all().iter().map(kind).collect();
         json!({"lexicon": self.lexicon, "kinds": kinds})
+    }
+
+    fn page(&self, question: &Value) -> Value {
+        let none = Map::new();
+        let input = question["input"].as_object().unwrap_or(&none);
+        let kept = question["kept"].as_array().map_or(&[][..], Vec::as_slice);
+        match question["name"].as_str() {
+            Some("reports") => inspection::reports_page(kept).to_value(),
+            Some("report") => inspection::report_page(input, kept, &self.knowledge.norms).to_value(),
+            _ => Value::Null,
+        }
+    }
+
+    fn call(&self, question: &Value) -> Value {
+        let none = Map::new();
+        let args = question["args"].as_object().unwrap_or(&none);
+        let kept = question["kept"].as_array().map_or(&[][..], Vec::as_slice);
+        match question["name"].as_str() {
+            Some(inspection::REPORT_INSPECTION) => inspection::report_inspection(
+                args,
+                &question["site"],
+                question["today"].as_str().unwrap_or_default(),
+                kept,
+                &self.knowledge.norms,
+            ),
+            Some(inspection::PREPARE_LETTER) => inspection::prepare_letter(args, kept),
+            _ => json!({"response": {"status": "error", "message": "Такой функции нет."}}),
+        }
     }
 
     fn check(&self, question: &Value) -> Value {

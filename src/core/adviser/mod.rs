@@ -16,4 +16,4 @@ pub mod page;
 
 pub use advice::{Advice, Kind, Opening};
 pub use adviser::Adviser;
-pub use ask::Ask;
+pub use ask::{Ask, Site};

@@ -21,6 +21,9 @@ mod records;
 #[cfg(test)]
 mod records_tests;
 mod registry;
+mod reports;
+#[cfg(test)]
+mod reports_tests;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -34,6 +37,7 @@ pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWr
 pub use notice::{AppError, MicError, PhotoError, StoreError, notice};
 pub use office::{Kept, Office};
 pub use pages::Pages;
+pub use reports::Reports;
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of

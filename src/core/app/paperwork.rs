@@ -66,7 +66,11 @@ impl Step<'_> {
             Msg::Undo => self.step(super::Desk::undo),
             Msg::Redo => self.step(super::Desk::redo),
             Msg::NewAct if self.new_act() => self.tell("Прораб начал новый пустой акт."),
-            Msg::Print => self.effects.push(Effect::Print),
+            Msg::Print => {
+                self.state.paper = Value::Null;
+                self.changed.mark(Changed::PAGE);
+                self.effects.push(Effect::Print);
+            }
             Msg::SaveJson => {
                 let shown = self.state.desk.act();
                 let (name, text) = (act::file_name(shown), act::to_json(shown));

@@ -1,5 +1,7 @@
 //! The state of the page, and the step that changes it.
 
+use serde_json::Value;
+
 use super::adviser::Questions;
 use super::checks::Checks;
 use super::desk::Desk;
@@ -7,6 +9,7 @@ use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
 use super::office::Office;
 use super::pages::Pages;
+use super::reports::Reports;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
@@ -95,6 +98,11 @@ pub struct AppState {
     pub(super) questions: Questions,
     pub(super) checks: Checks,
     pub(super) pages: Pages,
+    pub(super) reports: Reports,
+    /// What is printed in place of the act, if anything.
+    pub(super) paper: Value,
+    /// What has to be read at once: nodes as in a page.
+    pub(super) alarm: Vec<Value>,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -138,6 +146,9 @@ impl Default for AppState {
             questions: Questions::default(),
             checks: Checks::default(),
             pages: Pages::default(),
+            reports: Reports::default(),
+            paper: Value::Null,
+            alarm: Vec::new(),
             notice: None,
             summary: None,
             status: Status::Idle,
@@ -233,6 +244,24 @@ impl AppState {
         &self.pages
     }
 
+    /// What the adviser has kept.
+    #[must_use]
+    pub fn reports(&self) -> &Reports {
+        &self.reports
+    }
+
+    /// What is printed in place of the act (see [`crate::core::adviser::page::Paper`]); `null` when it is the act.
+    #[must_use]
+    pub fn paper(&self) -> &Value {
+        &self.paper
+    }
+
+    /// What has to be read at once: nodes as in a page.
+    #[must_use]
+    pub fn alarm(&self) -> &[Value] {
+        &self.alarm
+    }
+
     /// What the user has to be told.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
@@ -316,6 +345,15 @@ impl Step<'_> {
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),
             Msg::OpenPage(name, input) => self.open_page(name, input),
+            Msg::Tap(name, value) => self.tap(&name, &value),
+            Msg::DismissAlarm => {
+                self.state.alarm.clear();
+                self.changed.mark(Changed::NOTICE);
+            }
+            Msg::Printed => {
+                self.state.paper = Value::Null;
+                self.changed.mark(Changed::PAGE);
+            }
             Msg::AdviserFailed => self.adviser_failed(),
             Msg::Loaded(_)
             | Msg::ActKept(..)

@@ -1,5 +1,6 @@
 //! Every Russian sentence of the interface, in one place.
 
+pub mod inspection;
 pub mod notices;
 pub mod registry;
 pub mod screen;

@@ -8,7 +8,7 @@ use crate::core::app::StoreError;
 
 const NAME: &str = "prorab";
 /// Grows with the list of object stores; what is in a record has a version of its own.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Cards of acts by id: what the registry shows.
 pub(super) const CARDS: &str = "cards";
@@ -16,10 +16,12 @@ pub(super) const CARDS: &str = "cards";
 pub(super) const ACTS: &str = "acts";
 /// Projects by id.
 pub(super) const PROJECTS: &str = "projects";
+/// Records that the adviser has kept, by id; since version 2.
+pub(super) const REPORTS: &str = "reports";
 /// Where the last visit ended.
 pub(super) const SETTINGS: &str = "settings";
 /// All object stores.
-pub(super) const ALL: [&str; 4] = [CARDS, ACTS, PROJECTS, SETTINGS];
+pub(super) const ALL: [&str; 5] = [CARDS, ACTS, PROJECTS, REPORTS, SETTINGS];
 
 /// Key of the settings: the act on the desk.
 pub(super) const ACT_ON_DESK: &str = "act";
