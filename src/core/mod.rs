@@ -10,6 +10,7 @@ pub mod calc;
 pub mod citation;
 pub mod date;
 mod decimal;
+pub mod inspection;
 mod json;
 pub mod knowledge;
 mod letters;

@@ -4,6 +4,7 @@
 //! into messages. Nothing is decided here, and nothing here knows the user interface.
 
 mod adviser;
+mod alarm;
 mod audio;
 mod clock;
 mod config;

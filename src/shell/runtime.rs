@@ -17,7 +17,7 @@ use super::clock::Clock;
 use super::socket::{Report, Socket};
 use super::store::{self, Store, Told, fallback};
 use super::telegram::{self, News, Telegram};
-use super::{config, export, file, js, link, photo, token};
+use super::{alarm, config, export, file, js, link, photo, token};
 use crate::core::app::{
     AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, Way, update,
 };
@@ -200,6 +200,7 @@ impl Runtime {
                 let made = move |bytes: &JsValue| out(&way, &name, kind.media_type(), bytes);
                 export::run(kind, &json, made, self.sender());
             }
+            Effect::Alarm => alarm::raise(),
             Effect::Print => self.print(),
             Effect::Log(what) => js::log(&what, &JsValue::NULL),
             Effect::Keep(writes) => self.keep(writes),

@@ -1,6 +1,7 @@
 //! The page's layout: one view at a time on a phone, two side by side on a desktop.
 
 use super::act::act_panel;
+use super::alarm::alarm_banner;
 use super::back;
 use super::composer::composer;
 use super::conversation::conversation;
@@ -34,12 +35,14 @@ pub fn app(view: View, dispatch: Dispatch) {
         ("aria-live", "polite"),
         ("aria-atomic", "true"),
     ];
+    let notices = [alarm_banner(view, dispatch), notice_bar(view, dispatch)];
+    let notices = tag("div", &[("class", "notices")], &notices);
     let main = tag(
         "main",
         &[("class", "app")],
         &[
             header(view, rooms),
-            notice_bar(view, dispatch),
+            notices,
             bar(view, dispatch, rooms),
             conversation(view, dispatch, tab),
             act_panel(view, dispatch, tab),
@@ -63,7 +66,7 @@ pub fn app(view: View, dispatch: Dispatch) {
         projects_dialog(view, dispatch, rooms.projects),
         summary_dialog(view, dispatch),
         photo_dialog(view, dispatch),
-        sheet(view),
+        sheet(view, dispatch),
     ])
     .put_on_page();
     back::watch();

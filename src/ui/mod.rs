@@ -4,6 +4,7 @@
 //! touched: sockets and sound live behind [`Dispatch`].
 
 mod act;
+mod alarm;
 mod app;
 mod back;
 mod button;

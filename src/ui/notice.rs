@@ -1,5 +1,7 @@
 //! What went wrong and what to do next.
 
+use serde_json::json;
+
 use super::button::button;
 use super::markup::{Tag, plain, slot, tag, truth, words};
 use super::{Dispatch, View};
@@ -27,6 +29,7 @@ fn shown(notice: &Notice, dispatch: Dispatch) -> Tag {
         parts.push(button(offer.words(), move || {
             dispatch.send(match &offer {
                 Offer::RestoreAct(id) => Msg::RestoreAct(id.clone()),
+                Offer::RestoreReport(id) => Msg::Tap("restore".to_owned(), json!({"id": id})),
                 Offer::SaveJson => Msg::SaveJson,
                 Offer::RestoreProject(project) => Msg::Project(ProjectMsg::Restore(project.clone())),
             });

@@ -107,6 +107,9 @@ fn node(given: &Value) -> Tag {
     } else if is("do") {
         let face = [words("span", &[], text(given, "do"))];
         press(&[("class", "quiet")], ACTION, &given.to_string(), &face)
+    } else if text(given, "href").starts_with("mailto:") {
+        let attributes = [("class", "quiet"), ("href", text(given, "href"))];
+        words("a", &attributes, text(given, "link"))
     } else if is("fold") {
         let mut inner = vec![words("summary", &[], text(given, "fold"))];
         inner.extend(nodes(&given["nodes"]));
@@ -155,6 +158,7 @@ fn field(given: &Value, view: View) -> Tag {
             let options: Vec<Tag> = list(&given["options"]).iter().map(option).collect();
             tag("select", &[("id", &id)], &options)
         }
+        "area" => tag("textarea", &[("id", &id), ("rows", "2")], &[]),
         kind => {
             let (kind, mode) = match kind {
                 "decimal" => ("text", "decimal"),
@@ -176,10 +180,12 @@ fn field(given: &Value, view: View) -> Tag {
     tag("div", &[("class", "field")], &[label, control, hint])
 }
 
-fn text<'a>(given: &'a Value, key: &str) -> &'a str {
+/// A text of a node.
+pub(super) fn text<'a>(given: &'a Value, key: &str) -> &'a str {
     given[key].as_str().unwrap_or_default()
 }
 
-fn list(given: &Value) -> &[Value] {
+/// The items of a list.
+pub(super) fn list(given: &Value) -> &[Value] {
     given.as_array().map_or(&[], Vec::as_slice)
 }

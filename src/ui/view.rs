@@ -102,6 +102,8 @@ pub struct Picture {
     pub(super) mask_shown: Part<bool>,
     /// What the user has to be told.
     pub(super) notice: Part<Option<Notice>>,
+    /// What has to be read at once: nodes as in a page.
+    pub(super) alarm: Part<Vec<Value>>,
     /// Figures of the conversation that ended.
     pub(super) summary: Part<Option<Summary>>,
     /// Turns with photos sent so far.
@@ -176,6 +178,7 @@ impl View {
             cards_max: Part::new(0),
             mask_shown: Part::new(false),
             notice: Part::new(None),
+            alarm: Part::new(Vec::new()),
             summary: Part::new(None),
             photos_sent: Part::new(0),
             preparing: Part::new(false),
@@ -250,6 +253,7 @@ impl View {
         }
         if changed.has(Changed::NOTICE) {
             self.notice.put(state.notice().cloned());
+            self.alarm.put(state.alarm().to_vec());
         }
         if changed.has(Changed::SUMMARY) {
             self.summary.put(state.summary());

@@ -20,4 +20,4 @@ mod scan;
 
 pub use advice::{Advice, Kind, Opening};
 pub use answers::Adviser;
-pub use ask::Ask;
+pub use ask::{Ask, Site};

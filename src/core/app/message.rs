@@ -40,6 +40,10 @@ pub enum Msg {
     OpenPage(String, serde_json::Map<String, serde_json::Value>),
     /// A button of a page or card that the application knows by name, with what belongs to it.
     Tap(String, serde_json::Value),
+    /// What was shown at once has been read.
+    DismissAlarm,
+    /// The print dialog is closed: the next print is the act's again.
+    Printed,
     /// What a card proposes goes into the act: arguments of `update_act`.
     PutIntoAct(serde_json::Value),
     /// The adviser answered the question of this number.
@@ -237,6 +241,8 @@ pub struct Loaded {
     pub projects: Vec<String>,
     /// The project that was at work.
     pub project: String,
+    /// All records that the adviser has kept.
+    pub reports: Vec<String>,
     /// The act that was on the desk, and its record.
     pub act: Option<(String, String)>,
     /// A draft outside the store: of a visit from before there was one, or of one whose store failed.
@@ -287,6 +293,10 @@ pub enum StoreWrite {
     NewProject(Id, String),
     /// A project goes.
     DropProject(Id),
+    /// A record that the adviser has kept: its name and text.
+    Report(Id, String),
+    /// It goes for good.
+    DropReport(Id),
     /// The project at work.
     ProjectAtWork(Id),
     /// The act on the desk.
@@ -360,7 +370,7 @@ pub enum Effect {
         /// Its text.
         text: String,
     },
-    /// Let the export module make a file of the act, and offer it.
+    /// Let the export module make a file, and offer it.
     Export {
         /// Kind of file.
         kind: ExportKind,
@@ -368,9 +378,11 @@ pub enum Effect {
         way: Way,
         /// Its name.
         name: String,
-        /// The act as JSON text.
+        /// The act, or the paper of a page, as JSON text.
         json: String,
     },
+    /// Sound and shake: somebody is in danger.
+    Alarm,
     /// Open the print dialog.
     Print,
     /// Change the store. A write of an act is reported by [`Msg::ActKept`].

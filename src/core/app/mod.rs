@@ -24,6 +24,9 @@ mod records;
 #[cfg(test)]
 mod records_tests;
 mod registry;
+mod reports;
+#[cfg(test)]
+mod reports_tests;
 mod state;
 mod telegram;
 #[cfg(test)]
@@ -44,6 +47,7 @@ pub use office::{Kept, Office};
 pub use pages::Pages;
 pub use paper::Paper;
 pub use photos::Photos;
+pub use reports::Reports;
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of

@@ -1,5 +1,7 @@
 //! The state of the page, and the step that changes it.
 
+use serde_json::Value;
+
 use super::adviser::Questions;
 use super::checks::Checks;
 use super::citations::Citations;
@@ -10,6 +12,7 @@ use super::office::Office;
 use super::pages::Pages;
 use super::paper::Paper;
 use super::photos::Photos;
+use super::reports::Reports;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
 use crate::core::live::address::Config;
@@ -101,6 +104,9 @@ pub struct AppState {
     pub(super) citations: Citations,
     pub(super) pages: Pages,
     pub(super) paper: Paper,
+    pub(super) reports: Reports,
+    /// What has to be read at once: nodes as in a page.
+    pub(super) alarm: Vec<Value>,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -151,6 +157,8 @@ impl Default for AppState {
             citations: Citations::default(),
             pages: Pages::default(),
             paper: Paper::default(),
+            reports: Reports::default(),
+            alarm: Vec::new(),
             notice: None,
             summary: None,
             status: Status::Idle,
@@ -274,10 +282,22 @@ impl AppState {
         &self.pages
     }
 
-    /// The act on paper.
+    /// The act on paper, or what is printed in its place.
     #[must_use]
     pub fn paper(&self) -> &Paper {
         &self.paper
+    }
+
+    /// What the adviser has kept.
+    #[must_use]
+    pub fn reports(&self) -> &Reports {
+        &self.reports
+    }
+
+    /// What has to be read at once: nodes as in a page.
+    #[must_use]
+    pub fn alarm(&self) -> &[Value] {
+        &self.alarm
     }
 
     /// What the user has to be told.
@@ -365,6 +385,12 @@ impl Step<'_> {
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),
             Msg::OpenPage(name, input) => self.open_page(name, input),
+            Msg::Tap(name, value) => self.tap(&name, &value),
+            Msg::DismissAlarm => {
+                self.state.alarm.clear();
+                self.changed.mark(Changed::NOTICE);
+            }
+            Msg::Printed => self.printed(),
             Msg::AdviserFailed => self.adviser_failed(),
             Msg::Inside(..) | Msg::Sent(_) | Msg::OpenOutside | Msg::Help | Msg::UnknownCommand => {
                 self.telegram(msg);

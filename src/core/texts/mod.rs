@@ -1,5 +1,6 @@
 //! Every Russian sentence of the interface, in one place.
 
+pub mod inspection;
 pub mod norms;
 pub mod notices;
 pub mod pages;

@@ -8,6 +8,8 @@ use crate::core::registry::Id;
 pub enum Offer {
     /// Takes an act back that was thrown away.
     RestoreAct(Id),
+    /// Takes a report back that was thrown away.
+    RestoreReport(String),
     /// Saves the act as a file.
     SaveJson,
     /// Makes the project what it was.
@@ -19,7 +21,9 @@ impl Offer {
     #[must_use]
     pub fn words(&self) -> &'static str {
         match self {
-            Self::RestoreAct(_) | Self::RestoreProject(_) => super::registry::RESTORE,
+            Self::RestoreAct(_) | Self::RestoreReport(_) | Self::RestoreProject(_) => {
+                super::registry::RESTORE
+            }
             Self::SaveJson => "Скачать файл",
         }
     }

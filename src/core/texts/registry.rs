@@ -147,6 +147,15 @@ pub fn deleted_elsewhere() -> Notice {
     Notice::new("Этот акт удалён в другой вкладке", "Если он нужен, верните его.")
 }
 
+/// After a report was thrown away.
+#[must_use]
+pub fn report_deleted() -> Notice {
+    Notice::new(
+        "Отчёт удалён",
+        "Его можно вернуть из удалённых в течение 30 дней.",
+    )
+}
+
 /// After an act was thrown away.
 #[must_use]
 pub fn deleted() -> Notice {

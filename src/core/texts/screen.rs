@@ -83,6 +83,8 @@ pub const SHARE_LINK: &str = "Поделиться ссылкой";
 pub const SIGNED_FOR_ASSISTANT: &str = "Этот акт подписан, его не меняют. Спроси, начать ли новый акт (new_act) или снять статус «подписан» в реестре.";
 /// Dialog.
 pub const SUMMARY: &str = "Итоги разговора";
+/// Puts an alarm away.
+pub const UNDERSTOOD: &str = "Понятно";
 /// Button.
 pub const CLOSE: &str = "Закрыть";
 /// Button that removes a row; the row's name follows.

@@ -7,12 +7,12 @@ use crate::core::calc::{self, Calculator, Card, Kind, Param, Price, Reply, table
 use crate::core::texts::pages as texts;
 
 /// Name of the page.
-pub(super) const NAME: &str = "calc";
+pub(in crate::core::adviser) const NAME: &str = "calc";
 /// The input that names the calculator.
 const FUNCTION: &str = "fn";
 
 /// The list of calculators, or the one that is named in the input.
-pub(super) fn write(input: &Map<String, Value>, prices: &[Price]) -> Page {
+pub(in crate::core::adviser) fn write(input: &Map<String, Value>, prices: &[Price]) -> Page {
     match table::find(entered(input, FUNCTION)) {
         Some(calculator) => form(calculator, input, prices),
         None => list(),

@@ -9,14 +9,14 @@ use crate::core::knowledge::{Filter, NormStatus, Norms};
 use crate::core::texts::pages as texts;
 
 /// Name of the page.
-pub(super) const NAME: &str = "norms";
+pub(in crate::core::adviser) const NAME: &str = "norms";
 /// Rows of one list: more are not looked through, they are searched.
 const ROWS_MAX: usize = 60;
 /// The input that names the norm whose card is shown.
 const CODE: &str = "code";
 
 /// The card of the norm that the input names, else the list.
-pub(super) fn write(input: &Map<String, Value>, norms: &Norms) -> Page {
+pub(in crate::core::adviser) fn write(input: &Map<String, Value>, norms: &Norms) -> Page {
     match norms.card(entered(input, CODE)) {
         Some(card) => norm(&card, input),
         None => list(input, norms),
