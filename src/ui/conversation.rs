@@ -8,7 +8,6 @@ use super::markup::{Tag, live, rows, slot, tag, when, words};
 use super::part::Part;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
-use crate::core::live::session::Phase;
 use crate::core::texts::screen;
 use crate::core::transcript::{Entry, Speaker};
 
@@ -19,13 +18,20 @@ const FOLLOW_PX: i32 = 120;
 pub(super) fn conversation(view: View, dispatch: Dispatch) -> Tag {
     let examples = when(
         move || view.entries.with(Vec::is_empty),
-        move || vec![examples(view, dispatch)],
+        move || vec![examples(dispatch)],
     );
     let bubbles = rows(
         move || view.entries.with(Vec::len),
         move |place| {
             let entry = view.entries.with_untracked(|entries| entries.get(place).cloned());
             entry.map_or_else(|| tag("div", &[], &[]), bubble)
+        },
+    );
+    let detail = when(
+        move || view.detail.get(),
+        move || {
+            let ask = move || dispatch.send(Msg::MoreByText);
+            vec![button_of("example", screen::MORE_BY_TEXT, ask)]
         },
     );
     let log = tag(
@@ -36,7 +42,7 @@ pub(super) fn conversation(view: View, dispatch: Dispatch) -> Tag {
             ("aria-label", screen::CONVERSATION),
             ("tabindex", "0"),
         ],
-        &[examples, bubbles],
+        &[examples, bubbles, detail],
     );
     // Follows the newest words, unless the user has scrolled back to read.
     let following = Rc::new(Cell::new(true));
@@ -88,13 +94,12 @@ fn bubble(entry: Rc<Part<Entry>>) -> Tag {
     tag("div", &[("class", class), ("aria-hidden", hidden)], &parts)
 }
 
-/// What may be said; during a conversation a tap says it.
-fn examples(view: View, dispatch: Dispatch) -> Tag {
+/// What may be said; a tap says it, and begins the conversation for it.
+fn examples(dispatch: Dispatch) -> Tag {
     let examples = screen::EXAMPLES.map(|example| {
         let say = button_of("example", example, move || {
-            dispatch.send(Msg::Say(example.to_owned()));
-        })
-        .flag("disabled", move || view.phase.get() == Phase::Idle);
+            dispatch.send(Msg::SayFirst(example.to_owned()));
+        });
         tag("li", &[], &[say])
     });
     let title = words("p", &[], screen::EXAMPLES_TITLE);

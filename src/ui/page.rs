@@ -67,7 +67,7 @@ pub(super) fn act_on(event: &Event, dispatch: Dispatch) {
         action["tap"].as_str(),
     ) {
         (Some(page), ..) => Msg::OpenPage(page.to_owned(), taken(action["input"].take())),
-        (_, Some(said), _) => Msg::Say(said.to_owned()),
+        (_, Some(said), _) => Msg::SayFirst(said.to_owned()),
         (.., Some(name)) => Msg::Tap(name.to_owned(), action["value"].take()),
         _ if action["act"].is_object() => Msg::PutIntoAct(action["act"].take()),
         _ => return,

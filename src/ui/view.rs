@@ -95,6 +95,10 @@ pub struct Picture {
     pub(super) summary: Part<Option<Summary>>,
     /// Photos sent so far.
     pub(super) photos_sent: Part<u32>,
+    /// The last answer is worth to be had in detail.
+    pub(super) detail: Part<bool>,
+    /// The conversation is read.
+    pub(super) text_mode: Part<bool>,
     /// The configuration was read, or failed.
     pub(super) configured: Part<bool>,
     /// Recorded scripts answer.
@@ -151,6 +155,8 @@ impl View {
             notice: Part::new(None),
             summary: Part::new(None),
             photos_sent: Part::new(0),
+            detail: Part::new(false),
+            text_mode: Part::new(false),
             configured: Part::new(false),
             demo: Part::new(false),
             voice: Part::new(Voice::default()),
@@ -176,6 +182,7 @@ impl View {
         if changed.has(Changed::TRANSCRIPT) {
             self.project_entries(state.transcript().entries());
             self.photos_sent.put(state.photos_sent());
+            self.detail.put(state.is_detail_offered());
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();
@@ -211,6 +218,7 @@ impl View {
             self.configured.put(state.is_configured());
             self.demo.put(state.is_demo());
             self.voice.put(state.voice());
+            self.text_mode.put(state.is_text_mode());
         }
     }
 

@@ -1,11 +1,12 @@
 //! The side that answers.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::advice::Advice;
+use super::page;
 use crate::core::act::{Act, Ground, kind_meant, lint, number_taken, suggestions};
 use crate::core::date::CivilDate;
-use crate::core::knowledge::{Knowledge, KnowledgeError};
+use crate::core::knowledge::{Knowledge, KnowledgeError, words};
 
 /// The catalogues, and what can be asked of them.
 #[derive(Debug)]
@@ -34,6 +35,7 @@ impl Adviser {
         match question["ask"].as_str() {
             Some("open") => self.open(),
             Some("check") => self.check(&question),
+            Some("page") => self.page(&question),
             Some("call") => json!({
                 "response": {"status": "error", "message": "Такой функции нет."},
             }),
@@ -44,7 +46,17 @@ impl Adviser {
     fn open(&self) -> Value {
         let kind = |work: &crate::core::knowledge::Work| json!({"id": work.id, "name": work.name, "stage": work.stage});
         let kinds: Vec<Value> = self.knowledge.works.all().iter().map(kind).collect();
-        json!({"lexicon": self.lexicon, "kinds": kinds})
+        json!({"lexicon": self.lexicon, "vocabulary": words(&self.lexicon), "kinds": kinds})
+    }
+
+    fn page(&self, question: &Value) -> Value {
+        let none = Map::new();
+        let name = question["name"].as_str().unwrap_or_default();
+        let input = question["input"].as_object().unwrap_or(&none);
+        match question["today"].as_str().and_then(CivilDate::parse) {
+            Some(today) => page::write(self, name, input, today),
+            None => Value::Null,
+        }
     }
 
     fn check(&self, question: &Value) -> Value {

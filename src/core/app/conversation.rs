@@ -29,7 +29,10 @@ impl Step<'_> {
             Msg::Stop => self.stop(),
             Msg::Interrupt => self.interrupt(),
             Msg::ToggleMic => self.toggle_mic(),
-            Msg::Say(text) => self.say(text.trim()),
+            Msg::Say(text) => self.typed(text.trim()),
+            Msg::SayFirst(text) => self.say_first(text.trim()),
+            Msg::TextMode(on) => self.set_text_mode(on),
+            Msg::MoreByText => self.ask_for_detail(),
             Msg::TakePhoto(question) => {
                 if self.talking() {
                     self.effects.push(Effect::PickPhoto(question));
@@ -58,7 +61,7 @@ impl Step<'_> {
         !matches!(self.state.session.phase(), Phase::Idle | Phase::Closing)
     }
 
-    fn start(&mut self) {
+    pub(super) fn start(&mut self) {
         if self.state.session.phase() != Phase::Idle {
             return;
         }
@@ -69,11 +72,14 @@ impl Step<'_> {
             }
             return;
         };
-        let setup = assistant::setup(&config.model, self.state.voice);
+        let mut setup = assistant::setup(&config.model, self.state.voice);
+        if let Some(heard) = &mut setup.input_audio_transcription {
+            heard.custom_vocabulary = self.vocabulary();
+        }
         let state = &mut *self.state;
         state.stats = Stats::start(self.now.ms);
         state.speech = SpeechClock::default();
-        state.mic = MicState::Opening;
+        state.mic = MicState::Off;
         state.epoch += 1;
         state.turn_silenced = false;
         state.answering = false;
@@ -83,21 +89,28 @@ impl Step<'_> {
         state.asked_ms = None;
         state.older_turn_open = false;
         state.garbage_reported = false;
+        state.detail_offered = false;
         state.notice = None;
         state.summary = None;
         state.transcript.end_turn();
         self.changed.mark(Changed::ALL);
-        self.effects.push(Effect::OpenAudio);
+        if !self.state.text_mode {
+            self.state.mic = MicState::Opening;
+            self.effects.push(Effect::OpenAudio);
+        }
         self.session(Input::Start(Box::new(setup)));
         if !self.state.office.project().is_blank() {
             self.tell_project();
         }
         self.tell_act_on_screen();
+        if self.state.text_mode {
+            self.tell_mode();
+        }
         self.open_adviser();
     }
 
     /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
-    fn stop(&mut self) {
+    pub(super) fn stop(&mut self) {
         if self.talking() {
             self.effects.push(Effect::CloseAudio);
             self.state.mic = MicState::Off;
@@ -105,19 +118,6 @@ impl Step<'_> {
             self.changed.mark(Changed::STATUS);
         }
         self.session(Input::Stop);
-    }
-
-    fn say(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        if !self.talking() {
-            self.fail(&AppError::NotTalking);
-            return;
-        }
-        self.state.transcript.add(Speaker::ForemanTyped, text);
-        self.asked();
-        self.session(Input::Text(text.to_owned()));
     }
 
     fn photo(&mut self, jpeg_base64: String, question: &str) {
@@ -141,7 +141,8 @@ impl Step<'_> {
     }
 
     /// Something typed or photographed went out: it interrupts the answer that is sounding.
-    fn asked(&mut self) {
+    pub(super) fn asked(&mut self) {
+        self.forget_detail();
         self.state.stats.messages_sent += 1;
         self.state.question = Some(Question::Sent(self.now.ms));
         self.changed.mark(Changed::TRANSCRIPT);
@@ -150,7 +151,7 @@ impl Step<'_> {
         self.state.answering = false;
     }
 
-    fn interrupt(&mut self) {
+    pub(super) fn interrupt(&mut self) {
         if self.state.answering || self.state.sounding {
             // What the server still sends of this turn is dropped until the turn ends.
             self.state.turn_silenced = self.state.generating;
@@ -169,32 +170,13 @@ impl Step<'_> {
         });
     }
 
-    fn toggle_mic(&mut self) {
-        match self.state.mic {
-            MicState::On => {
-                self.state.mic = MicState::Muted;
-                self.effects.push(Effect::EnableMic(false));
-                self.session(Input::AudioPaused);
-            }
-            MicState::Muted => {
-                self.state.mic = MicState::On;
-                self.effects.push(Effect::EnableMic(true));
-            }
-            MicState::Failed if self.talking() => {
-                self.state.mic = MicState::Opening;
-                self.state.notice = None;
-                self.changed.mark(Changed::NOTICE);
-                self.effects.push(Effect::ReopenMic);
-            }
-            MicState::Failed | MicState::Off | MicState::Opening => {}
-        }
-        self.changed.mark(Changed::STATUS);
-    }
-
     fn mic_opened(&mut self) {
         if self.talking() {
             self.state.mic = MicState::On;
             self.changed.mark(Changed::STATUS);
+            if self.state.text_mode {
+                self.mute();
+            }
         }
     }
 
@@ -231,6 +213,12 @@ impl Step<'_> {
         if playing && let Some(asked_ms) = self.state.asked_ms.take() {
             self.state.stats.delay(self.now.ms.saturating_sub(asked_ms));
         }
+    }
+
+    /// Words for the recogniser: names of the project, words of the trade once they are there.
+    pub(super) fn vocabulary(&self) -> Vec<String> {
+        let names = self.state.office.project().spoken_names();
+        assistant::vocabulary(names, &self.state.checks.opening.vocabulary)
     }
 
     /// Hands one input to the session and carries out what it says.
@@ -277,6 +265,7 @@ impl Step<'_> {
             ServerEvent::InputTranscript(piece) => {
                 if self.state.transcript.hear_foreman(&piece, self.now.ms) {
                     self.state.stats.messages_sent += 1;
+                    self.forget_detail();
                 }
                 if !self.state.answering {
                     self.state.question = Some(Question::Spoken);
@@ -352,6 +341,9 @@ impl Step<'_> {
             return;
         };
         self.answer_begins();
+        if self.state.text_mode {
+            return;
+        }
         let Some(downlink) = &mut self.state.downlink else {
             return;
         };
@@ -370,7 +362,7 @@ impl Step<'_> {
         let more = std::mem::take(&mut self.state.generating);
         // Nothing of a silenced turn can follow; some models end a turn with no more than this (protocol 11).
         let silenced = std::mem::take(&mut self.state.turn_silenced);
-        if !more || silenced {
+        if !more || silenced || self.state.text_mode {
             return;
         }
         let epoch = self.state.epoch;
@@ -428,10 +420,13 @@ impl Step<'_> {
         self.state.summary = Some(self.state.stats.summary(self.now.ms));
         self.changed.mark(Changed::SUMMARY);
         self.changed.mark(Changed::STATUS);
+        self.state.detail_offered = false;
         if let Some(error) = error {
+            self.state.first_phrase = None;
             // The error matters more than the figures of a conversation that broke.
             self.state.summary = None;
             self.fail(&error.into());
         }
+        self.begin_for_phrase();
     }
 }

@@ -65,8 +65,14 @@ pub enum Msg {
     Interrupt,
     /// The user switches the microphone.
     ToggleMic,
-    /// The user typed something.
+    /// The user typed something: words or a command.
     Say(String),
+    /// The user chose words to be said; where no conversation runs, one begins.
+    SayFirst(String),
+    /// The conversation is read instead of heard, or heard again.
+    TextMode(bool),
+    /// The last answer once more, in detail, to be read.
+    MoreByText,
     /// The user wants to send a photo; what is typed goes with it.
     TakePhoto(String),
     /// The user chose another voice.

@@ -8,10 +8,14 @@ mod adviser;
 mod checks;
 #[cfg(test)]
 mod checks_tests;
+mod commands;
 mod conversation;
 mod desk;
 mod export;
 mod message;
+mod modes;
+#[cfg(test)]
+mod modes_tests;
 mod notice;
 mod office;
 mod pages;
@@ -28,6 +32,7 @@ mod tests;
 mod tests_adviser;
 
 pub use checks::Checks;
+pub use commands::{Command, UnknownCommand};
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
 pub use message::{Changed, Effect, Handed, Loaded, Msg, Now, ProjectMsg, StoreWrite};

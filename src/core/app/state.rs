@@ -121,6 +121,12 @@ pub struct AppState {
     pub(super) older_turn_open: bool,
     pub(super) online: bool,
     pub(super) garbage_reported: bool,
+    /// Read instead of heard: no microphone, no sound.
+    pub(super) text_mode: bool,
+    /// The last answer is worth to be had in detail.
+    pub(super) detail_offered: bool,
+    /// What is said as soon as a conversation can begin.
+    pub(super) first_phrase: Option<String>,
     /// Photos that were sent, so that the composer knows when its words went out.
     pub(super) photos_sent: u32,
 }
@@ -155,6 +161,9 @@ impl Default for AppState {
             older_turn_open: false,
             online: true,
             garbage_reported: false,
+            text_mode: false,
+            detail_offered: false,
+            first_phrase: None,
             photos_sent: 0,
         }
     }
@@ -201,6 +210,18 @@ impl AppState {
     #[must_use]
     pub fn transcript(&self) -> &Transcript {
         &self.transcript
+    }
+
+    /// Whether the conversation is read instead of heard.
+    #[must_use]
+    pub fn is_text_mode(&self) -> bool {
+        self.text_mode
+    }
+
+    /// Whether the last answer is worth to be had in detail, to be read.
+    #[must_use]
+    pub fn is_detail_offered(&self) -> bool {
+        self.detail_offered
     }
 
     /// How many photos were sent with what was typed.
@@ -289,9 +310,11 @@ impl Step<'_> {
             Msg::Configured(Ok(config)) => {
                 self.state.config = Setting::Ready(config);
                 self.changed.mark(Changed::SETTINGS);
+                self.begin_for_phrase();
             }
             Msg::Configured(Err(_)) => {
                 self.state.config = Setting::Broken;
+                self.state.first_phrase = None;
                 self.changed.mark(Changed::SETTINGS);
                 self.fail(&AppError::Config);
             }

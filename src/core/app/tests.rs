@@ -15,23 +15,28 @@ use crate::core::live::session::Phase;
 const UNIX_MS: u64 = 1_766_188_800_000;
 
 /// A page with its clock.
-struct Page {
-    state: AppState,
+pub(super) struct Page {
+    pub(super) state: AppState,
     ms: u64,
 }
 
 impl Page {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
+        let mut page = Self::unconfigured();
+        page.take(Msg::Configured(Ok(Config::default())));
+        page
+    }
+
+    pub(super) fn unconfigured() -> Self {
         let mut page = Self {
             state: AppState::default(),
             ms: 1_000,
         };
         page.take(Msg::Loaded(Box::default()));
-        page.take(Msg::Configured(Ok(Config::default())));
         page
     }
 
-    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+    pub(super) fn take(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
         let now = Now {
             ms: self.ms,
@@ -57,11 +62,11 @@ impl Page {
         effects
     }
 
-    fn server(&mut self, message: &Value) -> Vec<Effect> {
+    pub(super) fn server(&mut self, message: &Value) -> Vec<Effect> {
         self.take(Msg::SocketFrame(1, message.to_string().into_bytes()))
     }
 
-    fn live() -> Self {
+    pub(super) fn live() -> Self {
         let mut page = Self::new();
         page.take(Msg::Start);
         page.take(Msg::AudioReady { context_hz: 48_000 });
@@ -73,7 +78,7 @@ impl Page {
         page
     }
 
-    fn speak(&mut self, loud: bool) -> Vec<Effect> {
+    pub(super) fn speak(&mut self, loud: bool) -> Vec<Effect> {
         self.ms += 20;
         let level = if loud { 8_000 } else { 3 };
         let samples = std::array::from_fn(|i| if i % 8 < 4 { level } else { -level });
@@ -85,11 +90,11 @@ impl Page {
     }
 }
 
-fn path(text: &str) -> FieldPath {
+pub(super) fn path(text: &str) -> FieldPath {
     FieldPath::parse(text).unwrap()
 }
 
-fn sent(effects: &[Effect]) -> Vec<Value> {
+pub(super) fn sent(effects: &[Effect]) -> Vec<Value> {
     effects
         .iter()
         .filter_map(|effect| match effect {
@@ -99,7 +104,7 @@ fn sent(effects: &[Effect]) -> Vec<Value> {
         .collect()
 }
 
-fn speech_of_model(samples: usize) -> Value {
+pub(super) fn speech_of_model(samples: usize) -> Value {
     let pcm: Vec<u8> = (0..samples)
         .flat_map(|i| (((i % 48) as i16 - 24) * 400).to_le_bytes())
         .collect();
@@ -108,7 +113,7 @@ fn speech_of_model(samples: usize) -> Value {
         {"inlineData": {"mimeType": "audio/pcm;rate=24000", "data": data}}]}}})
 }
 
-fn played(effects: &[Effect]) -> Vec<u32> {
+pub(super) fn played(effects: &[Effect]) -> Vec<u32> {
     effects
         .iter()
         .filter_map(|effect| match effect {

@@ -1,5 +1,7 @@
 //! The functions offered to the model.
 
+use serde_json::{Value, json};
+
 use crate::core::act;
 use crate::core::live::wire::setup::FunctionDeclaration;
 
@@ -9,17 +11,29 @@ pub(super) const UPDATE_ACT: &str = "update_act";
 pub(crate) const NEW_ACT: &str = "new_act";
 /// Tells that the dictation is over.
 pub(super) const FINISH_ACT: &str = "finish_act";
+/// Finds a norm in the catalogue.
+const LOOKUP_NORM: &str = "lookup_norm";
+
+/// How the functions begin whose answers are better read than heard: exact citations and calculations.
+pub const WHERE_DETAIL_HELPS: [&str; 2] = [LOOKUP_NORM, "calculate_"];
 
 /// Declarations of all functions.
 #[must_use]
 pub fn declarations() -> Vec<FunctionDeclaration> {
-    let function = |name: &str, description: &str, parameters| FunctionDeclaration {
+    [of_the_act(), of_the_norms()].concat()
+}
+
+fn function(name: &str, description: &str, parameters: Option<Value>) -> FunctionDeclaration {
+    FunctionDeclaration {
         name: name.to_owned(),
         description: description.to_owned(),
         // Filling must not stop the talk (protocol 3.2: always explicit).
         behavior: "NON_BLOCKING".to_owned(),
         parameters,
-    };
+    }
+}
+
+fn of_the_act() -> Vec<FunctionDeclaration> {
     vec![
         function(
             UPDATE_ACT,
@@ -38,4 +52,13 @@ pub fn declarations() -> Vec<FunctionDeclaration> {
             None,
         ),
     ]
+}
+
+fn of_the_norms() -> Vec<FunctionDeclaration> {
+    let query = json!({"type": "STRING", "description": "Код, слова названия или тема"});
+    vec![function(
+        LOOKUP_NORM,
+        "Найти норму в справочнике: код, название, действует ли, чем заменена. Вызывай раньше, чем назвать норму.",
+        Some(json!({"type": "OBJECT", "properties": {"query": query}, "required": ["query"]})),
+    )]
 }

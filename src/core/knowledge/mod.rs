@@ -5,10 +5,12 @@
 
 mod lexicon;
 mod norms;
+mod vocabulary;
 mod works;
 
 pub use lexicon::{Lexicon, Unclear};
 pub use norms::{NormEntry, NormStatus, Norms};
+pub(crate) use vocabulary::words;
 pub use works::{Work, WorkNorm, Works};
 
 use crate::core::json::{Misfit, parse};

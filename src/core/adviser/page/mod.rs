@@ -13,5 +13,20 @@
 //! input and what the page keeps alone; texts are texts, never HTML.
 
 mod builder;
+mod help;
 
 pub use builder::{Action, Field, Item, Page, Tone};
+
+use serde_json::{Map, Value};
+
+use super::Adviser;
+use crate::core::date::CivilDate;
+
+/// The page of this name with this input, on this day; `null` when there is none.
+#[must_use]
+pub fn write(_adviser: &Adviser, name: &str, _input: &Map<String, Value>, _today: CivilDate) -> Value {
+    match name {
+        "help" => help::write(),
+        _ => Value::Null,
+    }
+}
