@@ -71,7 +71,10 @@ fn an_example_begins_the_conversation_and_is_said_when_it_is_ready() {
     assert!(effects.contains(&Effect::OpenAudio) && sent(&effects).is_empty());
     assert_eq!(page.state.transcript().entries()[0].text, "Какой защитный слой?");
     let frames = connect(&mut page);
-    assert_eq!(frames, [json!({"realtimeInput": {"text": "Какой защитный слой?"}})]);
+    assert_eq!(
+        frames,
+        [json!({"realtimeInput": {"text": "Какой защитный слой?"}})]
+    );
     // In a conversation it is said at once.
     let frames = sent(&page.take(Msg::SayFirst("А на улице?".to_owned())));
     assert_eq!(frames, [json!({"realtimeInput": {"text": "А на улице?"}})]);
@@ -116,7 +119,9 @@ fn text_mode_asks_for_no_microphone_and_plays_nothing() {
     let effects = page.take(say("Посчитай плиту"));
     assert!(!effects.contains(&Effect::OpenAudio), "{effects:?}");
     let frames = connect(&mut page);
-    let note = frames[0]["clientContent"]["turns"][0]["parts"][0]["text"].as_str().unwrap();
+    let note = frames[0]["clientContent"]["turns"][0]["parts"][0]["text"]
+        .as_str()
+        .unwrap();
     assert!(note.contains("читает ответы с экрана"), "{note}");
     assert_eq!(frames[1], json!({"realtimeInput": {"text": "Посчитай плиту"}}));
     assert_eq!(page.state.status(), Status::Thinking);
@@ -133,7 +138,10 @@ fn text_mode_in_the_middle_of_an_answer_keeps_its_words_and_the_sound_comes_back
     let epoch = played(&page.server(&speech_of_model(4_800)))[0];
     page.server(&json!({"serverContent": {"outputTranscription": {"text": "Первая часть,"}}}));
     let effects = page.take(Msg::TextMode(true));
-    assert!(effects.contains(&Effect::Flush { epoch: epoch + 1 }), "{effects:?}");
+    assert!(
+        effects.contains(&Effect::Flush { epoch: epoch + 1 }),
+        "{effects:?}"
+    );
     assert!(effects.contains(&Effect::EnableMic(false)));
     page.server(&json!({"serverContent": {"outputTranscription": {"text": " вторая часть"}}}));
     let entry = &page.state.transcript().entries()[0];
@@ -179,7 +187,12 @@ fn detail_is_offered_after_a_norm_or_a_calculation_until_the_next_question() {
     let effects = page.take(Msg::MoreByText);
     assert!(page.state.is_text_mode() && !page.state.is_detail_offered());
     let asked = sent(&effects).pop().unwrap();
-    assert!(asked["realtimeInput"]["text"].as_str().unwrap().starts_with("Подробнее текстом"));
+    assert!(
+        asked["realtimeInput"]["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("Подробнее текстом")
+    );
     call(&mut page, "lookup_norm");
     assert!(!page.state.is_detail_offered(), "it is read already");
 }
@@ -194,7 +207,9 @@ fn the_recogniser_is_told_the_words_of_the_trade_and_of_the_project() {
     page.take(Msg::Start);
     page.take(Msg::Minted(1, Ok("auth_tokens/t".to_owned())));
     let setup = &sent(&page.take(Msg::SocketOpened(1)))[0]["setup"];
-    let words = setup["inputAudioTranscription"]["customVocabulary"].as_array().unwrap();
+    let words = setup["inputAudioTranscription"]["customVocabulary"]
+        .as_array()
+        .unwrap();
     assert_eq!(words[0], "Кривошеин");
     assert!(words.contains(&json!("АОСР")) && words.contains(&json!("вязалка")));
     assert!(words.len() <= 100, "{}", words.len());

@@ -388,7 +388,10 @@ fn words_that_are_refused_are_left_out_once_and_nothing_said_is_lost() {
     script.give(Input::Text("первое слово".to_owned()));
     script.wait(300);
     let out = refuse(&mut script);
-    assert!(out.contains(&Output::Mint(2)), "a fresh token for each connection: {out:?}");
+    assert!(
+        out.contains(&Output::Mint(2)),
+        "a fresh token for each connection: {out:?}"
+    );
     assert_eq!(ended(&out), None);
     let setup = &sent(&script.open())[0];
     assert_eq!(setup["setup"]["inputAudioTranscription"], json!({}));
@@ -407,7 +410,10 @@ fn the_next_conversation_does_not_offer_refused_words_again() {
     script.give(Input::Stop);
     script.give(Input::Closed(script.session.connection, 1000, ""));
     start_with_words(&mut script);
-    assert_eq!(sent(&script.open())[0]["setup"]["inputAudioTranscription"], json!({}));
+    assert_eq!(
+        sent(&script.open())[0]["setup"]["inputAudioTranscription"],
+        json!({})
+    );
 }
 
 #[test]
@@ -416,16 +422,25 @@ fn a_refusal_that_is_not_about_words_ends_the_conversation() {
     script.open();
     refuse(&mut script);
     script.open();
-    assert!(matches!(ended(&refuse(&mut script)), Some(Some(LiveError::Refused(_)))));
+    assert!(matches!(
+        ended(&refuse(&mut script)),
+        Some(Some(LiveError::Refused(_)))
+    ));
     // The words were not to blame.
     start_with_words(&mut script);
     let setup = &sent(&script.open())[0];
-    assert_eq!(setup["setup"]["inputAudioTranscription"]["customVocabulary"], json!(["вязалка"]));
+    assert_eq!(
+        setup["setup"]["inputAudioTranscription"]["customVocabulary"],
+        json!(["вязалка"])
+    );
     // Without words there is nothing to leave out.
     let mut script = Script::new();
     script.start();
     script.open();
-    assert!(matches!(ended(&refuse(&mut script)), Some(Some(LiveError::Refused(_)))));
+    assert!(matches!(
+        ended(&refuse(&mut script)),
+        Some(Some(LiveError::Refused(_)))
+    ));
 }
 
 #[test]
@@ -434,7 +449,10 @@ fn words_that_come_late_are_taken_until_the_setup_is_sent() {
     let mut script = with_words();
     script.give(words());
     let setup = &sent(&script.open())[0];
-    assert_eq!(setup["setup"]["inputAudioTranscription"]["customVocabulary"], json!(["дорнит"]));
+    assert_eq!(
+        setup["setup"]["inputAudioTranscription"]["customVocabulary"],
+        json!(["дорнит"])
+    );
     assert_eq!(script.give(words()), []);
 }
 
@@ -445,7 +463,10 @@ fn what_is_discarded_before_the_server_is_ready_is_never_sent_but_notes_are() {
     script.give(Input::Content(ClientMessage::note("Объект «Ленина 15»")));
     script.give(Input::Audio(&[1; 640]));
     script.give(Input::Text("лишнее".to_owned()));
-    script.give(Input::Content(ClientMessage::photo("AAAA".to_owned(), "что это?")));
+    script.give(Input::Content(ClientMessage::photo(
+        "AAAA".to_owned(),
+        "что это?",
+    )));
     script.give(Input::Discard);
     script.give(Input::Text("нужное".to_owned()));
     script.open();
