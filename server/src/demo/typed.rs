@@ -46,12 +46,7 @@ enum Unit {
 
 /// A whole number as one: 6, not 6.0.
 fn number(value: f64) -> Value {
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
-    if value.fract() == 0.0 && value.abs() < 1e6 {
-        json!(value as i64)
-    } else {
-        json!(value)
-    }
+    serde_json::from_str(&value.to_string()).unwrap_or_default()
 }
 
 /// The numbers of a text with the unit behind each; «М300» and «В25» are none.
