@@ -30,6 +30,13 @@ pub fn app(view: View, dispatch: Dispatch) {
         view.mask_shown.set(rooms.projects.get());
         dispatch.send(Msg::Look(view.shelf.get_untracked(), view.query.get_untracked()));
     });
+    live(move || {
+        // A command opens a page, too.
+        let opened = view
+            .page_name
+            .with(|name| (!name.is_empty()).then(|| Tab::of_page(name)).flatten());
+        opened.into_iter().for_each(|page| tab.set(page));
+    });
     let written = [
         ("class", "written"),
         ("aria-live", "polite"),

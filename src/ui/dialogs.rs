@@ -60,7 +60,7 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
     });
 }
 
-/// The five voices.
+/// The five voices, and text in their place.
 pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Part<bool>) -> Tag {
     let body = move || {
         let mut voices = vec![words("legend", &[], screen::VOICE)];
@@ -68,6 +68,7 @@ pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Par
         vec![
             tag("fieldset", &[("class", "voices")], &voices),
             words("p", &[], screen::VOICE_LATER),
+            text_mode(view, dispatch),
         ]
     };
     modal(
@@ -90,6 +91,20 @@ fn choice(view: View, dispatch: Dispatch, voice: Voice) -> Tag {
         words("small", &[], advice),
     ];
     tag("label", &[("class", "voice")], &[radio, tag("span", &[], &about)])
+}
+
+/// The conversation is read instead of heard.
+fn text_mode(view: View, dispatch: Dispatch) -> Tag {
+    let check = tag("input", &[("type", "checkbox")], &[])
+        .flag("checked", move || view.text_mode.get())
+        .on("change", move |_| {
+            dispatch.send(Msg::TextMode(!view.text_mode.get_untracked()));
+        });
+    let about = [
+        words("strong", &[], screen::TEXT_MODE),
+        words("small", &[], screen::TEXT_MODE_FOR),
+    ];
+    tag("label", &[("class", "voice")], &[check, tag("span", &[], &about)])
 }
 
 /// The figures of the conversation that ended.

@@ -81,7 +81,7 @@ pub(super) fn act_on(event: &Event, dispatch: Dispatch, tab: &'static Part<Tab>)
         }
         (_, Some(said), _) => {
             tab.set(Tab::Conversation);
-            Msg::Say(said.to_owned())
+            Msg::SayFirst(said.to_owned())
         }
         (.., Some(name)) => Msg::Tap(name.to_owned(), action["value"].take()),
         _ if action["act"].is_object() => Msg::PutIntoAct(action["act"].take()),

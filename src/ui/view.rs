@@ -114,6 +114,10 @@ pub struct Picture {
     pub(super) album: Part<Vec<KeptPhoto>>,
     /// The photo that is looked at: one of the album or of the conversation.
     pub(super) looked_at: Part<Option<KeptPhoto>>,
+    /// The last answer is worth to be had in detail.
+    pub(super) detail: Part<bool>,
+    /// The conversation is read.
+    pub(super) text_mode: Part<bool>,
     /// The configuration was read, or failed.
     pub(super) configured: Part<bool>,
     /// Recorded scripts answer.
@@ -184,6 +188,8 @@ impl View {
             preparing: Part::new(false),
             album: Part::new(Vec::new()),
             looked_at: Part::new(None),
+            detail: Part::new(false),
+            text_mode: Part::new(false),
             configured: Part::new(false),
             demo: Part::new(false),
             voice: Part::new(Voice::default()),
@@ -264,6 +270,7 @@ impl View {
             self.voice.put(state.voice());
             self.place.put(state.place());
             self.can_send.put(state.can_send());
+            self.text_mode.put(state.is_text_mode());
         }
     }
 

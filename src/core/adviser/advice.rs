@@ -62,6 +62,8 @@ pub struct Kind {
 pub struct Opening {
     /// Site slang: what is said is normalised before it is written.
     pub lexicon: Lexicon,
+    /// Words of the trade for the recogniser of speech, the most telling first.
+    pub vocabulary: Vec<String>,
     /// All kinds of hidden works.
     pub kinds: Vec<Kind>,
 }
@@ -85,6 +87,7 @@ impl Opening {
             };
             Ok(Self {
                 lexicon: Lexicon::of(given.list("lexicon")?)?,
+                vocabulary: given.texts("vocabulary")?,
                 kinds: given
                     .list("kinds")?
                     .into_iter()

@@ -7,7 +7,7 @@ use super::{act_norms, call, page, paper, scan};
 use crate::core::act::{Act, Ground, kind_meant, lint, number_taken, suggestions};
 use crate::core::date::CivilDate;
 use crate::core::inspection;
-use crate::core::knowledge::{Knowledge, KnowledgeError};
+use crate::core::knowledge::{Knowledge, KnowledgeError, words};
 
 /// The catalogues, and what can be asked of them.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Adviser {
     fn open(&self) -> Value {
         let kind = |work: &crate::core::knowledge::Work| json!({"id": work.id, "name": work.name, "stage": work.stage});
         let kinds: Vec<Value> = self.knowledge.works.all().iter().map(kind).collect();
-        json!({"lexicon": self.lexicon, "kinds": kinds})
+        json!({"lexicon": self.lexicon, "vocabulary": words(&self.lexicon), "kinds": kinds})
     }
 
     fn page(&self, question: &Value) -> Value {
@@ -59,6 +59,7 @@ impl Adviser {
         let page = match question["name"].as_str() {
             Some(page::calc::NAME) => page::calc::write(&input, &[]),
             Some(page::norms::NAME) => page::norms::write(&input, &self.knowledge.norms),
+            Some(page::help::NAME) => return page::help::write(),
             Some(inspection::REPORTS) => inspection::reports_page(kept),
             Some(inspection::REPORT) => inspection::report_page(&input, kept, &self.knowledge.norms),
             _ => return Value::Null,

@@ -126,6 +126,8 @@ impl Step<'_> {
                 Ok(opening) => {
                     self.state.checks.opening = opening;
                     self.changed.mark(Changed::CHECKS);
+                    let words = self.vocabulary();
+                    self.session(Input::Words(words));
                 }
                 Err(error) => self.effects.push(Effect::Log(
                     ["catalogues unreadable: ", &error.to_string()].concat(),
@@ -180,6 +182,7 @@ impl Step<'_> {
                 "Отчётов на устройстве слишком много, этот не записан. Скажи: удалите ненужные.",
             );
         }
+        self.offer_detail(&call.name);
         let scheduling = Scheduling::of(answer["silent"] != true);
         self.session(Input::Answer(call, answer["response"].take(), scheduling));
     }

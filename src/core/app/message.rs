@@ -69,10 +69,6 @@ pub enum Msg {
     Sent(Result<String, SendError>),
     /// The act is to be opened in the browser of the device.
     OpenOutside,
-    /// The user wants to know what can be done here.
-    Help,
-    /// The page was opened by a command that it does not know.
-    UnknownCommand,
 
     /// The user starts a conversation.
     Start,
@@ -82,10 +78,16 @@ pub enum Msg {
     Interrupt,
     /// The user switches the microphone.
     ToggleMic,
-    /// The user typed something.
+    /// The user typed something: words or a command.
     Say(String),
     /// What becomes of photos.
     Photo(PhotoMsg),
+    /// The user chose words to be said; where no conversation runs, one begins.
+    SayFirst(String),
+    /// The conversation is read instead of heard, or heard again.
+    TextMode(bool),
+    /// The last answer once more, in detail, to be read.
+    MoreByText,
     /// The user chose another voice.
     ChooseVoice(Voice),
     /// The user has read the notice.

@@ -9,10 +9,14 @@ mod checks;
 #[cfg(test)]
 mod checks_tests;
 mod citations;
+mod commands;
 mod conversation;
 mod desk;
 mod export;
 mod message;
+mod modes;
+#[cfg(test)]
+mod modes_tests;
 mod notice;
 mod office;
 mod pages;
@@ -37,6 +41,7 @@ mod tests_adviser;
 mod tests_knowledge;
 
 pub use checks::Checks;
+pub use commands::{Command, UnknownCommand};
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
 pub use message::{

@@ -104,6 +104,9 @@ pub enum AppError {
     /// A field's text does not fit; the sentence says why.
     #[error("edit failed: {0}")]
     Edit(String),
+    /// A text that begins like a command and is none.
+    #[error("unknown command")]
+    UnknownCommand,
     /// Photo or text outside a conversation.
     #[error("no conversation")]
     NotTalking,
@@ -174,6 +177,10 @@ pub fn notice(error: &AppError) -> Notice {
         AppError::NoAnswer => ("Помощник не смог ответить", "Повторите вопрос другими словами."),
         AppError::Import(why) => return Notice::new("Акт не загружен, прежний остался на экране", why),
         AppError::Edit(why) => return Notice::new("Не записано", why),
+        AppError::UnknownCommand => (
+            "Такой команды нет, помощнику ничего не сказано",
+            "Команды: /voice_chat – начать разговор, /voice_help – справка, /stop – завершить, /cancel – прервать.",
+        ),
         AppError::NotTalking => (
             "Сначала начните разговор",
             "Нажмите «Начать разговор» и отправьте ещё раз.",

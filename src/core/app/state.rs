@@ -140,6 +140,12 @@ pub struct AppState {
     pub(super) start_param: Option<String>,
     /// A file is on its way to the chat with the bot.
     pub(super) sending: bool,
+    /// Read instead of heard: no microphone, no sound.
+    pub(super) text_mode: bool,
+    /// The last answer is worth to be had in detail.
+    pub(super) detail_offered: bool,
+    /// What is said as soon as a conversation can begin.
+    pub(super) first_phrase: Option<String>,
 }
 
 impl Default for AppState {
@@ -180,6 +186,9 @@ impl Default for AppState {
             place: None,
             start_param: None,
             sending: false,
+            text_mode: false,
+            detail_offered: false,
+            first_phrase: None,
         }
     }
 }
@@ -250,6 +259,18 @@ impl AppState {
     #[must_use]
     pub fn transcript(&self) -> &Transcript {
         &self.transcript
+    }
+
+    /// Whether the conversation is read instead of heard.
+    #[must_use]
+    pub fn is_text_mode(&self) -> bool {
+        self.text_mode
+    }
+
+    /// Whether the last answer is worth to be had in detail, to be read.
+    #[must_use]
+    pub fn is_detail_offered(&self) -> bool {
+        self.detail_offered
     }
 
     /// Photos being made ready, sent, and kept with the act.
@@ -356,9 +377,11 @@ impl Step<'_> {
             Msg::Configured(Ok(config)) => {
                 self.state.config = Setting::Ready(config);
                 self.changed.mark(Changed::SETTINGS);
+                self.begin_for_phrase();
             }
             Msg::Configured(Err(_)) => {
                 self.state.config = Setting::Broken;
+                self.state.first_phrase = None;
                 self.changed.mark(Changed::SETTINGS);
                 self.fail(&AppError::Config);
             }
@@ -392,9 +415,7 @@ impl Step<'_> {
             }
             Msg::Printed => self.printed(),
             Msg::AdviserFailed => self.adviser_failed(),
-            Msg::Inside(..) | Msg::Sent(_) | Msg::OpenOutside | Msg::Help | Msg::UnknownCommand => {
-                self.telegram(msg);
-            }
+            Msg::Inside(..) | Msg::Sent(_) | Msg::OpenOutside => self.telegram(msg),
             Msg::Loaded(_)
             | Msg::ActKept(..)
             | Msg::StoreFailed(_)

@@ -24,12 +24,17 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new() -> Self {
+        let mut page = Self::unconfigured();
+        page.take(Msg::Configured(Ok(Config::default())));
+        page
+    }
+
+    pub(super) fn unconfigured() -> Self {
         let mut page = Self {
             state: AppState::default(),
             ms: 1_000,
         };
         page.take(Msg::Loaded(Box::default()));
-        page.take(Msg::Configured(Ok(Config::default())));
         page
     }
 
@@ -75,7 +80,7 @@ impl Page {
         page
     }
 
-    fn speak(&mut self, loud: bool) -> Vec<Effect> {
+    pub(super) fn speak(&mut self, loud: bool) -> Vec<Effect> {
         self.ms += 20;
         let level = if loud { 8_000 } else { 3 };
         let samples = std::array::from_fn(|i| if i % 8 < 4 { level } else { -level });
@@ -87,7 +92,7 @@ impl Page {
     }
 }
 
-fn path(text: &str) -> FieldPath {
+pub(super) fn path(text: &str) -> FieldPath {
     FieldPath::parse(text).unwrap()
 }
 
@@ -101,7 +106,7 @@ pub(super) fn sent(effects: &[Effect]) -> Vec<Value> {
         .collect()
 }
 
-fn speech_of_model(samples: usize) -> Value {
+pub(super) fn speech_of_model(samples: usize) -> Value {
     let pcm: Vec<u8> = (0..samples)
         .flat_map(|i| (((i % 48) as i16 - 24) * 400).to_le_bytes())
         .collect();
@@ -110,7 +115,7 @@ fn speech_of_model(samples: usize) -> Value {
         {"inlineData": {"mimeType": "audio/pcm;rate=24000", "data": data}}]}}})
 }
 
-fn played(effects: &[Effect]) -> Vec<u32> {
+pub(super) fn played(effects: &[Effect]) -> Vec<u32> {
     effects
         .iter()
         .filter_map(|effect| match effect {

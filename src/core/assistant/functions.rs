@@ -1,6 +1,9 @@
 //! The functions offered to the model.
 
+use serde_json::{Value, json};
+
 use crate::core::act;
+use crate::core::calc;
 use crate::core::live::wire::setup::FunctionDeclaration;
 
 /// Puts what was said into the act.
@@ -9,17 +12,40 @@ pub(super) const UPDATE_ACT: &str = "update_act";
 pub(crate) const NEW_ACT: &str = "new_act";
 /// Tells that the dictation is over.
 pub(super) const FINISH_ACT: &str = "finish_act";
+/// Finds a norm in the catalogue.
+const LOOKUP_NORM: &str = "lookup_norm";
+
+/// Keeps a report of an inspection.
+const REPORT_INSPECTION: &str = "report_inspection";
+/// Prepares a letter with a report.
+const PREPARE_LETTER: &str = "prepare_letter";
+
+/// How the functions begin whose answers are better read than heard: exact citations and calculations.
+pub const WHERE_DETAIL_HELPS: [&str; 2] = [LOOKUP_NORM, "calculate_"];
 
 /// Declarations of all functions.
 #[must_use]
 pub fn declarations() -> Vec<FunctionDeclaration> {
-    let function = |name: &str, description: &str, parameters| FunctionDeclaration {
+    [
+        of_the_act(),
+        of_the_norms(),
+        calc::declarations(),
+        of_inspections(),
+    ]
+    .concat()
+}
+
+fn function(name: &str, description: &str, parameters: Option<Value>) -> FunctionDeclaration {
+    FunctionDeclaration {
         name: name.to_owned(),
         description: description.to_owned(),
         // Filling must not stop the talk (protocol 3.2: always explicit).
         behavior: "NON_BLOCKING".to_owned(),
         parameters,
-    };
+    }
+}
+
+fn of_the_act() -> Vec<FunctionDeclaration> {
     vec![
         function(
             UPDATE_ACT,
@@ -38,4 +64,40 @@ pub fn declarations() -> Vec<FunctionDeclaration> {
             None,
         ),
     ]
+}
+
+fn of_inspections() -> Vec<FunctionDeclaration> {
+    let text = |about: &str| json!({"type": "STRING", "description": about});
+    let choice = |codes: &[&str]| json!({"type": "STRING", "enum": codes});
+    let finding = json!({"type": "OBJECT", "properties": {
+        "severity": choice(&["critical", "major", "minor", "ok", "unclear"]),
+        "what": text("Что видно и где"),
+        "norm": text("Норма, найденная lookup_norm; иначе не указывать"),
+        "action": text("Что сделать"),
+    }, "required": ["severity", "what"]});
+    vec![
+        function(
+            REPORT_INSPECTION,
+            "Записать итог проверки безопасности (safety) или чертежа (drawing).",
+            Some(json!({"type": "OBJECT", "properties": {
+                "kind": choice(&["safety", "drawing"]),
+                "summary": text("Вывод в двух-трёх фразах: что видно, чего не видно"),
+                "findings": {"type": "ARRAY", "items": finding},
+            }, "required": ["kind", "summary", "findings"]})),
+        ),
+        function(
+            PREPARE_LETTER,
+            "Подготовить письмо с последним отчётом или с названным. Отправляет его человек.",
+            Some(json!({"type": "OBJECT", "properties": {"id": text("id из ответа report_inspection")}})),
+        ),
+    ]
+}
+
+fn of_the_norms() -> Vec<FunctionDeclaration> {
+    let query = json!({"type": "STRING", "description": "Код, слова названия или тема"});
+    vec![function(
+        LOOKUP_NORM,
+        "Найти норму в справочнике: код, название, действует ли, чем заменена. Вызывай раньше, чем назвать норму.",
+        Some(json!({"type": "OBJECT", "properties": {"query": query}, "required": ["query"]})),
+    )]
 }

@@ -17,6 +17,7 @@
 
 mod builder;
 pub(super) mod calc;
+pub(super) mod help;
 pub(super) mod norms;
 mod paper;
 
