@@ -106,8 +106,9 @@ impl Step<'_> {
     pub(super) fn written_page(&mut self, mut page: Value) {
         let pages = &mut self.state.pages;
         // A page with entries of its own is not shown with those of another moment.
-        if !pages.stale || (pages.page.is_null() && page["input"].is_null()) {
-            if let Value::Object(given) = page["input"].take() {
+        let entries = page.get_mut("input").map(Value::take);
+        if !pages.stale || (pages.page.is_null() && entries.is_none()) {
+            if let Some(Value::Object(given)) = entries {
                 for (key, text) in given {
                     pages.input.entry(key).or_insert(text);
                 }
