@@ -1,6 +1,9 @@
 //! The functions offered to the model.
 
+use serde_json::json;
+
 use crate::core::act;
+use crate::core::inspection;
 use crate::core::live::wire::setup::FunctionDeclaration;
 
 /// Puts what was said into the act.
@@ -36,6 +39,17 @@ pub fn declarations() -> Vec<FunctionDeclaration> {
             FINISH_ACT,
             "Диктовка акта закончена: узнать, чего в нём не хватает.",
             None,
+        ),
+        function(
+            inspection::REPORT_INSPECTION,
+            "Записать отчёт после осмотра фото или чертежа: что видно, чего не видно, что сделать. Повторный вызов с теми \
+             же what исправляет тот же отчёт. Не пиши, что нарушений нет.",
+            Some(inspection::declaration()),
+        ),
+        function(
+            inspection::PREPARE_LETTER,
+            "Подготовить письмо с отчётом; отправит человек. Без id — последний отчёт.",
+            Some(json!({"type": "OBJECT", "properties": {"id": {"type": "STRING"}}})),
         ),
     ]
 }
