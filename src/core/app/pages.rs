@@ -51,9 +51,10 @@ impl Step<'_> {
             pages.input = Map::new();
         }
         pages.name = name;
-        let before = std::mem::replace(&mut pages.input, input.clone());
+        let before = std::mem::take(&mut pages.input);
         self.keep_entered(&before, &input);
         let pages = &mut self.state.pages;
+        pages.input = input;
         self.changed.mark(Changed::PAGE);
         pages.stale = true;
         self.refresh_page();

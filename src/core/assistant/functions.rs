@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::core::act;
 use crate::core::calc;
+use crate::core::inspection;
 use crate::core::live::wire::setup::FunctionDeclaration;
 
 /// Puts what was said into the act.
@@ -14,11 +15,6 @@ pub(crate) const NEW_ACT: &str = "new_act";
 pub(super) const FINISH_ACT: &str = "finish_act";
 /// Finds a norm in the catalogue.
 const LOOKUP_NORM: &str = "lookup_norm";
-
-/// Keeps a report of an inspection.
-const REPORT_INSPECTION: &str = "report_inspection";
-/// Prepares a letter with a report.
-const PREPARE_LETTER: &str = "prepare_letter";
 
 /// How the functions begin whose answers are better read than heard: exact citations and calculations.
 pub const WHERE_DETAIL_HELPS: [&str; 2] = [LOOKUP_NORM, "calculate_"];
@@ -67,28 +63,17 @@ fn of_the_act() -> Vec<FunctionDeclaration> {
 }
 
 fn of_inspections() -> Vec<FunctionDeclaration> {
-    let text = |about: &str| json!({"type": "STRING", "description": about});
-    let choice = |codes: &[&str]| json!({"type": "STRING", "enum": codes});
-    let finding = json!({"type": "OBJECT", "properties": {
-        "severity": choice(&["critical", "major", "minor", "ok", "unclear"]),
-        "what": text("Что видно и где"),
-        "norm": text("Норма, найденная lookup_norm; иначе не указывать"),
-        "action": text("Что сделать"),
-    }, "required": ["severity", "what"]});
     vec![
         function(
-            REPORT_INSPECTION,
-            "Записать итог проверки безопасности (safety) или чертежа (drawing).",
-            Some(json!({"type": "OBJECT", "properties": {
-                "kind": choice(&["safety", "drawing"]),
-                "summary": text("Вывод в двух-трёх фразах: что видно, чего не видно"),
-                "findings": {"type": "ARRAY", "items": finding},
-            }, "required": ["kind", "summary", "findings"]})),
+            inspection::REPORT_INSPECTION,
+            "Записать отчёт после осмотра фото или чертежа: что видно, чего не видно, что сделать. Повторный вызов с теми \
+             же what исправляет тот же отчёт. Не пиши, что нарушений нет.",
+            Some(inspection::declaration()),
         ),
         function(
-            PREPARE_LETTER,
-            "Подготовить письмо с последним отчётом или с названным. Отправляет его человек.",
-            Some(json!({"type": "OBJECT", "properties": {"id": text("id из ответа report_inspection")}})),
+            inspection::PREPARE_LETTER,
+            "Подготовить письмо с отчётом; отправит человек. Без id — последний отчёт.",
+            Some(json!({"type": "OBJECT", "properties": {"id": {"type": "STRING"}}})),
         ),
     ]
 }

@@ -72,13 +72,13 @@ impl NormMark {
 pub fn norm_marks(text: &str, norms: &Norms) -> Vec<NormMark> {
     split_norms(text)
         .into_iter()
-        .map(|(code, clause)| mark(code, clause, norms))
+        .map(|(code, clause)| mark(code, clause.as_deref(), norms))
         .collect()
 }
 
-fn mark(code: String, clause: Option<String>, norms: &Norms) -> NormMark {
+fn mark(code: String, clause: Option<&str>, norms: &Norms) -> NormMark {
     // «КоАП РФ ст. 5.27.1» is a code of the catalogue with its article.
-    let whole = clause.as_ref().map(|clause| [&code, " ", clause].concat());
+    let whole = clause.map(|clause| [&code, " ", clause].concat());
     let article = whole.as_deref().and_then(|whole| norms.find(whole));
     let has_clause = clause.is_some() && article.is_none();
     let found = article

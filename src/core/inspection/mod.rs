@@ -13,6 +13,7 @@
 mod arguments;
 mod call;
 mod citation;
+mod declaration;
 mod finding;
 mod letter;
 mod page;
@@ -23,6 +24,7 @@ mod report;
 pub use arguments::{FINDINGS_MAX, Refusal, read};
 pub use call::{prepare_letter, report_inspection};
 pub use citation::{NormMark, NormState, norm_marks};
+pub use declaration::declaration;
 pub use finding::{Finding, Severity};
 pub use letter::{LETTER_MAX_BYTES, letter};
 pub(crate) use page::{REPORT, REPORTS};
