@@ -57,7 +57,7 @@ impl Adviser {
         let input = object(&question["input"]);
         let kept = list(&question["kept"]);
         let page = match question["name"].as_str() {
-            Some(page::calc::NAME) => page::calc::write(&input, &[]),
+            Some(page::calc::NAME) => page::calc::write(&input, kept),
             Some(page::norms::NAME) => page::norms::write(&input, &self.knowledge.norms),
             Some(page::help::NAME) => return page::help::write(),
             Some(inspection::REPORTS) => inspection::reports_page(kept),
@@ -79,7 +79,7 @@ impl Adviser {
                 &self.knowledge.norms,
             ),
             inspection::PREPARE_LETTER => inspection::prepare_letter(&args, kept),
-            name => call::run(name, &args, &self.knowledge, &[]),
+            name => call::run(name, &args, &self.knowledge, &page::prices::of(kept)),
         }
     }
 

@@ -110,6 +110,9 @@ pub enum AppError {
     /// Photo or text outside a conversation.
     #[error("no conversation")]
     NotTalking,
+    /// No more reports and prices are taken.
+    #[error("too many records")]
+    TooManyRecords,
     /// The act was not drawn for print.
     #[error("no paper")]
     NoPaper,
@@ -184,6 +187,10 @@ pub fn notice(error: &AppError) -> Notice {
         AppError::NotTalking => (
             "Сначала начните разговор",
             "Нажмите «Начать разговор» и отправьте ещё раз.",
+        ),
+        AppError::TooManyRecords => (
+            "Не записано: записей слишком много",
+            "Удалите отчёты и цены, которые больше не нужны, и запишите ещё раз.",
         ),
         AppError::NoPaper => (
             "Печать пока не готова",

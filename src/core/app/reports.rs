@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::export::ExportKind;
 use super::message::{Changed, Effect, StoreWrite, Way};
+use super::notice::AppError;
 use super::state::Step;
 use crate::core::json::parse;
 use crate::core::registry::{DELETED_LAST_MS, Id, VERSION};
@@ -221,12 +222,21 @@ impl Step<'_> {
                     self.renew_record_page(text("id"));
                 }
             }
+            "keep" => {
+                let mut record = value.clone();
+                record["project"] = json!(self.state.office.project.as_str());
+                if Reports::is_ours(&record) && !self.keep_report(record) {
+                    self.fail(&AppError::TooManyRecords);
+                }
+            }
             "discard" => {
                 let id = text("id");
                 if self.set_deleted(id, self.now.unix_ms) {
                     let offer = Offer::RestoreReport(id.to_owned());
                     self.inform(texts::report_deleted().offering(offer));
-                    self.open_page(LIST.to_owned(), Map::new());
+                    let page = value["page"].as_str().unwrap_or(LIST).to_owned();
+                    let input = value["input"].as_object().cloned().unwrap_or_default();
+                    self.open_page(page, input);
                 }
             }
             "restore" if self.set_deleted(text("id"), 0) => {

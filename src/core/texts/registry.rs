@@ -151,8 +151,8 @@ pub fn deleted_elsewhere() -> Notice {
 #[must_use]
 pub fn report_deleted() -> Notice {
     Notice::new(
-        "Отчёт удалён",
-        "Его можно вернуть из удалённых в течение 30 дней.",
+        "Запись удалена",
+        "Её можно вернуть.",
     )
 }
 

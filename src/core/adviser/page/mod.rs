@@ -20,6 +20,7 @@ pub(super) mod calc;
 pub(super) mod help;
 pub(super) mod norms;
 mod paper;
+pub(super) mod prices;
 
 pub use builder::{Action, Field, Item, Page, Tone};
 pub use paper::{Block, Paper, Table};
