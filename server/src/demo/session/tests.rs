@@ -333,7 +333,11 @@ fn calls_that_nobody_answers_do_not_hold_the_answer_for_ever() {
     client.answers_calls = false;
     client.text("сколько бетона на плиту");
     client.wait(60_000);
-    assert!(client.said().contains("Чисел по памяти не назову"), "{}", client.said());
+    assert!(
+        client.said().contains("Чисел по памяти не назову"),
+        "{}",
+        client.said()
+    );
     assert_eq!(client.turns(), 1);
 }
 
