@@ -134,6 +134,8 @@ describe("the demo assistant, by the official client", { concurrency: true }, ()
       const functions = answerCalls(connection, { status: "ok", id: "1" });
       const inlineData = { mimeType: "image/jpeg", data: "/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==" };
       session.sendClientContent({ turns: [{ role: "user", parts: [{ inlineData }, { text: question }] }], turnComplete: true });
+      // A long answer: nothing comes for more than a moment, but all of it takes a quarter of a minute.
+      await inbox.until(() => inbox.text("outputTranscription").length > 150, "the first half");
       await inbox.until((message) => message.serverContent?.generationComplete, "generationComplete");
       functions.stop();
       const [{ name, args }] = functions.calls;

@@ -80,7 +80,6 @@ pub use json::ReadError;
 pub use lint::{Check, Ground, lint, number_taken};
 pub use missing::{Missing, missing};
 pub use model::*;
-pub(crate) use norm::split as split_norms;
 pub use patch::{Kept, PatchReport, Refusal, apply};
 pub use path::FieldPath;
 pub use shape::Choice;

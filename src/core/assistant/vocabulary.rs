@@ -4,7 +4,7 @@
 //! make the foreman's own lines in the conversation read as he said them.
 
 /// The service takes 1 000 words and does best with about this many (protocol 3.1).
-pub(super) const WORDS_MAX: usize = 100;
+const WORDS_MAX: usize = 100;
 
 /// The names of the project first, since nobody else can know them; then the words of the trade. None twice.
 #[must_use]

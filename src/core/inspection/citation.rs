@@ -1,7 +1,7 @@
 //! The norms of a finding against the catalogue.
 
-use crate::core::act::split_norms;
-use crate::core::knowledge::{NormEntry, NormStatus, Norms};
+use crate::core::citation::{Mark, Verdict, scan};
+use crate::core::knowledge::Norms;
 use crate::core::texts::inspection as texts;
 
 /// What the catalogue knows of a norm.
@@ -67,51 +67,46 @@ impl NormMark {
     }
 }
 
-/// Every norm that a text names, checked. This is the one place where inspections meet the catalogue.
+/// Every norm that a text names, checked; a text that names none is as a whole what was named. This is the one place where
+/// inspections meet the catalogue.
 #[must_use]
 pub fn norm_marks(text: &str, norms: &Norms) -> Vec<NormMark> {
-    split_norms(text)
-        .into_iter()
-        .map(|(code, clause)| mark(code, clause.as_deref(), norms))
-        .collect()
-}
-
-fn mark(code: String, clause: Option<&str>, norms: &Norms) -> NormMark {
-    // «КоАП РФ ст. 5.27.1» is a code of the catalogue with its article.
-    let whole = clause.map(|clause| [&code, " ", clause].concat());
-    let article = whole.as_deref().and_then(|whole| norms.find(whole));
-    let has_clause = clause.is_some() && article.is_none();
-    let found = article
-        .or_else(|| norms.find(&code))
-        .or_else(|| order(&code, norms));
-    let edition = || norms.edition_in_force(&code).map(|norm| norm.code.clone());
-    NormMark {
-        state: found.map_or(NormState::Unknown, state),
-        title: found.map(|norm| norm.title.clone()),
-        instead: found.map_or_else(edition, |norm| norm.replaced_by.clone()),
-        said: whole.unwrap_or(code),
-        has_clause,
+    let text = text.trim();
+    let mut marks: Vec<NormMark> = scan(text, norms)
+        .iter()
+        .map(|mark| NormMark {
+            said: text.get(mark.range.clone()).unwrap_or(&mark.code).to_owned(),
+            state: state(&mark.verdict),
+            title: title(mark, norms),
+            instead: mark.verdict.instead().map(str::to_owned),
+            has_clause: mark.clause.is_some(),
+        })
+        .collect();
+    if marks.is_empty() && !text.is_empty() {
+        marks.push(NormMark {
+            said: text.to_owned(),
+            state: NormState::Unknown,
+            title: None,
+            instead: None,
+            has_clause: false,
+        });
     }
+    marks
 }
 
-fn state(norm: &NormEntry) -> NormState {
-    match norm.status {
-        NormStatus::InForce if norm.verified => NormState::InForce,
-        NormStatus::InForce => NormState::Unchecked,
-        NormStatus::Replaced => NormState::Replaced,
-        NormStatus::Cancelled => NormState::Cancelled,
-        NormStatus::Disputed => NormState::Disputed,
-        NormStatus::DoesNotExist => NormState::DoesNotExist,
+fn title(mark: &Mark, norms: &Norms) -> Option<String> {
+    let norm = norms.find(mark.norm.as_deref()?)?;
+    Some(norm.title.clone())
+}
+
+const fn state(verdict: &Verdict) -> NormState {
+    match verdict {
+        Verdict::InForce => NormState::InForce,
+        Verdict::NotVerified => NormState::Unchecked,
+        Verdict::Replaced { .. } => NormState::Replaced,
+        Verdict::Cancelled { .. } => NormState::Cancelled,
+        Verdict::Disputed { .. } => NormState::Disputed,
+        Verdict::DoesNotExist { .. } => NormState::DoesNotExist,
+        Verdict::NotInCatalogue { .. } => NormState::Unknown,
     }
-}
-
-/// An order by its number alone, as people name it: «Приказ № 883н».
-fn order<'a>(code: &str, norms: &'a Norms) -> Option<&'a NormEntry> {
-    let number = code
-        .split(|c: char| !c.is_alphanumeric())
-        .find(|word| word.ends_with('н') && word.starts_with(|c: char| c.is_ascii_digit()))?;
-    let number = ["№ ", number].concat();
-    let mut orders = norms.all().iter().filter(|norm| norm.code.contains(&number));
-    let first = orders.next()?;
-    orders.next().is_none().then_some(first)
 }

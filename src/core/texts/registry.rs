@@ -150,10 +150,7 @@ pub fn deleted_elsewhere() -> Notice {
 /// After a report was thrown away.
 #[must_use]
 pub fn report_deleted() -> Notice {
-    Notice::new(
-        "Запись удалена",
-        "Её можно вернуть.",
-    )
+    Notice::new("Запись удалена", "Её можно вернуть.")
 }
 
 /// After an act was thrown away.

@@ -185,10 +185,11 @@ impl Session {
             Input::Content(message) => self.send(message, out),
             Input::Answer(call, response, scheduling) => self.answer(call, response, scheduling, out),
             Input::Words(words) => {
-                if matches!(self.phase, Phase::Minting | Phase::Connecting) && !self.words_refused {
-                    if let Some(heard) = self.heard() {
-                        heard.custom_vocabulary = words;
-                    }
+                if matches!(self.phase, Phase::Minting | Phase::Connecting)
+                    && !self.words_refused
+                    && let Some(heard) = self.heard()
+                {
+                    heard.custom_vocabulary = words;
                 }
             }
             Input::Discard => self.outbox.discard(),
