@@ -16,12 +16,15 @@ use super::projects::projects_dialog;
 use super::registry::registry_view;
 use super::rooms::{Rooms, Tab, bar};
 use super::sheet::sheet;
+use super::swipe::{Way, swipe};
+use super::theme;
 use super::view::CARDS_STEP;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 
 /// The whole page: what the screen shows, and where the user's wishes go.
 pub fn app(view: View, dispatch: Dispatch) {
+    theme::show();
     let rooms = Rooms::new();
     let tab = rooms.tab;
     live(move || {
@@ -51,8 +54,12 @@ pub fn app(view: View, dispatch: Dispatch) {
             header(view, rooms),
             notices,
             bar(view, dispatch, rooms),
-            conversation(view, dispatch, tab),
-            act_panel(view, dispatch, tab),
+            swipe(conversation(view, dispatch, tab), Way::Left, move || {
+                tab.set(Tab::Act)
+            }),
+            swipe(act_panel(view, dispatch, tab), Way::Right, move || {
+                tab.set(Tab::Conversation);
+            }),
             when(
                 move || tab.get() == Tab::Registry,
                 move || vec![registry_view(view, dispatch, tab)],

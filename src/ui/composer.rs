@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::dom::{carries_files, value_in};
-use super::icon::{CAMERA, PICTURE, icon};
+use super::icon::{CAMERA, PICTURE, SEND, icon};
 use super::markup::{Tag, live, tag, words};
 use super::{Dispatch, View};
 use crate::core::app::{Msg, PhotoMsg};
@@ -61,7 +61,15 @@ pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
         let parts = [icon(drawing), words("span", &[("class", "words")], name)];
         tag("button", &attributes, &parts).on("click", move |_| take(source))
     });
-    let submit = words("button", &[("type", "submit"), ("class", "quiet")], screen::SEND);
+    let submit = tag(
+        "button",
+        &[
+            ("type", "submit"),
+            ("class", "quiet"),
+            ("aria-label", screen::SEND),
+        ],
+        &[icon(SEND), words("span", &[("class", "words")], screen::SEND)],
+    );
     let preparing = tag(
         "p",
         &[

@@ -9,6 +9,7 @@ use super::back;
 use super::button::button;
 use super::markup::{Tag, live, plain, slot, tag, words};
 use super::part::Part;
+use super::theme;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
 use crate::core::assistant::Voice;
@@ -60,15 +61,16 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
     });
 }
 
-/// The five voices, and text in their place.
+/// The five voices, text in their place, and light or dark.
 pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Part<bool>) -> Tag {
     let body = move || {
         let mut voices = vec![words("legend", &[], screen::VOICE)];
         voices.extend(Voice::ALL.map(|voice| choice(view, dispatch, voice)));
         vec![
             tag("fieldset", &[("class", "voices")], &voices),
-            words("p", &[], screen::VOICE_LATER),
+            words("p", &[("class", "hint")], screen::VOICE_LATER),
             text_mode(view, dispatch),
+            theme::choice(),
         ]
     };
     modal(

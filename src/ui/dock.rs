@@ -1,9 +1,10 @@
-//! The big buttons: start, microphone, interrupt, stop.
+//! The big buttons: start, interrupt, microphone, stop.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::button::button_of;
+use super::button::drawn_button;
+use super::icon::{HAND, HANG_UP, MICROPHONE};
 use super::markup::{Tag, live, tag, truth};
 use super::{Dispatch, View};
 use crate::core::app::{MicState, Msg, Status};
@@ -15,23 +16,27 @@ use crate::core::texts::screen;
 pub(super) fn dock(view: View, dispatch: Dispatch) -> Tag {
     let idle = move || view.phase.get() == Phase::Idle;
     let mic_on = move || view.mic.get() == MicState::On;
-    let start = button_of("start", screen::START, move || dispatch.send(Msg::Start))
-        .attribute("aria-disabled", move || truth(!idle() || !view.configured.get()));
-    let mic = button_of("mic", screen::MICROPHONE, move || dispatch.send(Msg::ToggleMic))
-        .attribute("aria-pressed", move || truth(mic_on()))
-        .flag("disabled", move || {
-            idle() || matches!(view.mic.get(), MicState::Off | MicState::Opening)
-        });
+    let start = drawn_button("start", MICROPHONE, screen::START, move || {
+        dispatch.send(Msg::Start);
+    })
+    .attribute("aria-disabled", move || truth(!idle() || !view.configured.get()));
+    let mic = drawn_button("mic", MICROPHONE, screen::MICROPHONE, move || {
+        dispatch.send(Msg::ToggleMic);
+    })
+    .attribute("aria-pressed", move || truth(mic_on()))
+    .flag("disabled", move || {
+        idle() || matches!(view.mic.get(), MicState::Off | MicState::Opening)
+    });
     show_level(mic.clone(), move || if mic_on() { view.level.get() } else { 0.0 });
-    let interrupt = button_of("interrupt", screen::INTERRUPT, move || {
+    let interrupt = drawn_button("interrupt", HAND, screen::INTERRUPT, move || {
         dispatch.send(Msg::Interrupt);
     })
     .flag("disabled", move || {
         idle() || view.status.get() != Status::Speaking
     });
-    let stop = button_of("stop", screen::STOP, move || dispatch.send(Msg::Stop))
+    let stop = drawn_button("stop", HANG_UP, screen::STOP, move || dispatch.send(Msg::Stop))
         .attribute("aria-disabled", move || truth(idle()));
-    tag("div", &[("class", "dock")], &[start, mic, interrupt, stop])
+    tag("div", &[("class", "dock")], &[start, interrupt, mic, stop])
         .attribute("data-live", move || truth(!idle()))
 }
 

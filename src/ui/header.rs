@@ -1,7 +1,7 @@
 //! Name, project at work, state line, settings.
 
 use super::View;
-use super::icon::{SLIDERS, icon};
+use super::icon::{BUILDING, SLIDERS, icon};
 use super::markup::{Tag, several, tag, when, words};
 use super::rooms::Rooms;
 use crate::core::app::Status;
@@ -57,7 +57,10 @@ pub(super) fn header(view: View, rooms: Rooms) -> Tag {
             ("class", "quiet project"),
             ("aria-haspopup", "dialog"),
         ],
-        &[tag("span", &[], &[]).text(move || project().into())],
+        &[
+            icon(BUILDING),
+            tag("span", &[], &[]).text(move || project().into()),
+        ],
     )
     .attribute("aria-label", move || {
         [registry::PROJECT, ": ", &project()].concat().into()
@@ -78,7 +81,7 @@ pub(super) fn header(view: View, rooms: Rooms) -> Tag {
         "button",
         &[
             ("type", "button"),
-            ("class", "quiet"),
+            ("class", "quiet gear"),
             ("aria-label", screen::SETTINGS),
         ],
         &[

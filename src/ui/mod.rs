@@ -27,6 +27,8 @@ mod projects;
 mod registry;
 mod rooms;
 mod sheet;
+mod swipe;
+mod theme;
 mod view;
 
 pub use app::app;

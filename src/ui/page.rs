@@ -12,6 +12,7 @@ use super::part::Part;
 use super::rooms::Tab;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
+use crate::core::texts::screen;
 
 /// Ids of the controls begin so; their key follows.
 const CONTROL: &str = "page-";
@@ -43,7 +44,14 @@ pub(super) fn page_view(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
     let body = tag("div", &[("class", "page-body"), ("aria-live", "polite")], &[])
         .on("click", move |event| act_on(&event, dispatch, tab));
     let drawn = body.clone();
-    live(move || drawn.fill(&nodes(&view.page.get()["body"])));
+    live(move || {
+        let page = view.page.get();
+        if page.is_null() {
+            drawn.fill(&[words("p", &[("class", "nothing")], screen::PAGE_COMES)]);
+        } else {
+            drawn.fill(&nodes(&page["body"]));
+        }
+    });
     let attributes = [("class", "page"), ("role", "region")];
     tag("section", &attributes, &[title, form, body]).attribute("aria-label", move || {
         text(&view.page.get(), "title").to_owned().into()

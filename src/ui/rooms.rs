@@ -1,8 +1,11 @@
 //! Where the user is on the page, and the bar that leads from view to view.
 
 use serde_json::Map;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use super::markup::{Tag, plain, several, tag, words};
+use super::icon::{BOOK, CALCULATOR, FOLDERS, FORM, QUESTION, TALK, WARNING, icon};
+use super::markup::{Tag, live, several, tag, words};
 use super::part::Part;
 use super::{Dispatch, View};
 use crate::core::act::Severity;
@@ -27,6 +30,18 @@ impl Tab {
             Self::Act => "act",
             Self::Registry => "registry",
             Self::Page(_) => "page",
+        }
+    }
+
+    fn drawing(self) -> &'static str {
+        match self {
+            Self::Conversation => TALK,
+            Self::Act => FORM,
+            Self::Registry => FOLDERS,
+            Self::Page("calc") => CALCULATOR,
+            Self::Page("norms") => BOOK,
+            Self::Page("reports") => WARNING,
+            Self::Page(_) => QUESTION,
         }
     }
 
@@ -63,7 +78,15 @@ pub(super) fn bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
     let tab = rooms.tab;
     let choose = move |chosen: Tab, text: &str, count: Tag| {
         let attributes = [("type", "button"), ("class", "tab"), ("data-to", chosen.name())];
-        tag("button", &attributes, &[plain(text), count])
+        let face = [icon(chosen.drawing()), words("span", &[], text), count];
+        let button = tag("button", &attributes, &face);
+        let here = button.clone();
+        live(move || {
+            if tab.get() == chosen {
+                bring_into_sight(&here);
+            }
+        });
+        button
             .attribute("aria-current", move || {
                 if tab.get() == chosen { "page" } else { "" }.into()
             })
@@ -88,6 +111,18 @@ pub(super) fn bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
         &[("class", "tabs"), ("aria-label", screen::VIEWS)],
         &choices,
     )
+}
+
+/// Moves the bar so that this button is in the middle, as far as it goes.
+fn bring_into_sight(button: &Tag) {
+    let button = button
+        .element()
+        .and_then(|button| button.dyn_ref::<HtmlElement>());
+    if let Some(button) = button
+        && let Some(bar) = button.parent_element()
+    {
+        bar.set_scroll_left(button.offset_left() - (bar.client_width() - button.offset_width()) / 2);
+    }
 }
 
 /// How much is still to be done: questions, and findings that are more than advice.

@@ -1,4 +1,4 @@
-//! Commands of the project: `cargo xtask run | test | dist | bench`.
+//! Commands of the project: `cargo xtask run | test | dist | bench | gallery`.
 //!
 //! Owns how tools are found or installed and how the site is built and checked. It knows nothing of the application
 //! except where its files lie. Invariant: nothing outside the project folder and the per-user cache folder is written,
@@ -26,6 +26,7 @@ Commands:
                    browser sdk e2e
   dist             write the release site to dist/ and print the size of each file
   bench            print the figures of the project as a table
+  gallery [all]    draw the pictures of docs/gallery; with all every size and theme into target/gallery
 
 Each command first installs what it needs and cannot find.";
 
@@ -37,6 +38,8 @@ fn main() -> ExitCode {
         ["test", checks @ ..] => commands::test::run(checks),
         ["dist"] => commands::dist::run(),
         ["bench"] => commands::bench::run(),
+        ["gallery"] => commands::gallery::run(false),
+        ["gallery", "all"] => commands::gallery::run(true),
         #[cfg(feature = "bench")]
         ["bench-native"] => commands::bench_native::run(),
         ["--help" | "-h" | "help"] => {

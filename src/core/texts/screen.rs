@@ -160,6 +160,20 @@ pub fn voice(voice: Voice) -> (&'static str, &'static str) {
     }
 }
 
+/// Heading of the themes.
+pub const THEME: &str = "Экран";
+/// The themes: what the style sheet calls them, name, what for.
+pub const THEMES: [(&str, &str, &str); 4] = [
+    (
+        "",
+        "Как на телефоне",
+        "Светлый днём, тёмный ночью, если так настроено",
+    ),
+    ("light", "Светлый", ""),
+    ("dark", "Тёмный", ""),
+    ("sun", "Солнце", "Чёрным по белому и крупнее: для яркого света"),
+];
+
 /// Row of the summary.
 pub const MESSAGES_SENT: &str = "Отправлено сообщений";
 /// Row of the summary.
@@ -192,6 +206,8 @@ pub const PAGES: [(&str, &str); 4] = [
     ("reports", "Отчёты"),
     ("help", "Помощь"),
 ];
+/// While a page of the adviser comes for the first time.
+pub const PAGE_COMES: &str = "Открываю справочник…";
 /// A page of the adviser does not come.
 pub const NO_PAGE: &str = "Справочник не загрузился. Проверьте связь и откройте страницу ещё раз.";
 /// In front of what is still missing.

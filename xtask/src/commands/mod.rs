@@ -7,6 +7,7 @@ mod bench_citation;
 pub(crate) mod bench_native;
 mod checks;
 pub(crate) mod dist;
+pub(crate) mod gallery;
 pub(crate) mod run;
 pub(crate) mod test;
 
