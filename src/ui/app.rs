@@ -6,6 +6,7 @@ use super::composer::composer;
 use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
 use super::dock::dock;
+use super::dom::opened_for;
 use super::header::header;
 use super::markup::{live, several, tag, when};
 use super::notice::notice_bar;
@@ -18,11 +19,15 @@ use super::sheet::sheet;
 use super::view::CARDS_STEP;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
+use crate::core::telegram::REGISTRY;
 
 /// The whole page: what the screen shows, and where the user's wishes go.
 pub fn app(view: View, dispatch: Dispatch) {
     let rooms = Rooms::new();
     let tab = rooms.tab;
+    if opened_for(REGISTRY) {
+        tab.set(Tab::Registry);
+    }
     live(move || {
         let is_registry = tab.get() == Tab::Registry;
         view.cards_max.set(if is_registry { CARDS_STEP } else { 0 });
@@ -39,7 +44,7 @@ pub fn app(view: View, dispatch: Dispatch) {
         &[("class", "app")],
         &[
             header(view, rooms),
-            notice_bar(view, dispatch),
+            notice_bar(view, dispatch, rooms),
             bar(view, dispatch, rooms),
             conversation(view, dispatch, tab),
             act_panel(view, dispatch),

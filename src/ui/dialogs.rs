@@ -8,6 +8,7 @@ use web_sys::HtmlDialogElement;
 use super::back;
 use super::button::button;
 use super::markup::{Tag, live, plain, slot, tag, words};
+use super::own_key::own_key;
 use super::part::Part;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
@@ -60,7 +61,7 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
     });
 }
 
-/// The five voices.
+/// The five voices, what the home screen can have, and a key where the site needs one.
 pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Part<bool>) -> Tag {
     let body = move || {
         let mut voices = vec![words("legend", &[], screen::VOICE)];
@@ -68,6 +69,8 @@ pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Par
         vec![
             tag("fieldset", &[("class", "voices")], &voices),
             words("p", &[], screen::VOICE_LATER),
+            install(view, dispatch),
+            own_key(view, dispatch),
         ]
     };
     modal(
@@ -76,6 +79,20 @@ pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Par
         move || open.set(false),
         body,
     )
+}
+
+/// The way to the home screen: a button where the browser offers it, words where its menu has it.
+fn install(view: View, dispatch: Dispatch) -> Tag {
+    slot(move || {
+        let (can_install, by_menu) = (view.can_install.get(), view.by_menu.get());
+        if can_install {
+            vec![button(screen::INSTALL, move || dispatch.send(Msg::Install))]
+        } else if by_menu {
+            vec![words("p", &[], screen::INSTALL_BY_MENU)]
+        } else {
+            Vec::new()
+        }
+    })
 }
 
 fn choice(view: View, dispatch: Dispatch, voice: Voice) -> Tag {

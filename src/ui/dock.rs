@@ -16,7 +16,7 @@ pub(super) fn dock(view: View, dispatch: Dispatch) -> Tag {
     let idle = move || view.phase.get() == Phase::Idle;
     let mic_on = move || view.mic.get() == MicState::On;
     let start = button_of("start", screen::START, move || dispatch.send(Msg::Start))
-        .attribute("aria-disabled", move || truth(!idle() || !view.configured.get()));
+        .attribute("aria-disabled", move || truth(!idle()));
     let mic = button_of("mic", screen::MICROPHONE, move || dispatch.send(Msg::ToggleMic))
         .attribute("aria-pressed", move || truth(mic_on()))
         .flag("disabled", move || {

@@ -12,6 +12,7 @@ mod citations;
 mod conversation;
 mod desk;
 mod export;
+mod key;
 mod message;
 mod notice;
 mod office;

@@ -15,7 +15,7 @@ mod tests;
 
 pub use bridge::{Bridge, Press};
 pub use call::Call;
-pub use command::command;
+pub use command::{REGISTRY, START, command};
 pub use launch::{Launch, Place};
 pub use palette::{NAMES, palette};
 pub use send::{SendError, send_error};

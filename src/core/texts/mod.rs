@@ -1,5 +1,7 @@
 //! Every Russian sentence of the interface, in one place.
 
+pub mod key;
+pub mod microphone;
 pub mod norms;
 pub mod notices;
 pub mod pages;

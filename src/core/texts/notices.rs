@@ -12,6 +12,8 @@ pub enum Offer {
     SaveJson,
     /// Makes the project what it was.
     RestoreProject(Box<Project>),
+    /// Shows where a key of one's own is entered.
+    OwnKey,
 }
 
 impl Offer {
@@ -21,6 +23,7 @@ impl Offer {
         match self {
             Self::RestoreAct(_) | Self::RestoreProject(_) => super::registry::RESTORE,
             Self::SaveJson => "Скачать файл",
+            Self::OwnKey => super::key::OWN_KEY,
         }
     }
 }
