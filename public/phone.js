@@ -52,15 +52,13 @@
     history.replaceState(history.state, "", location.pathname + location.hash);
     const cache = await caches.open("prorab-shared");
     const files = [];
-    let text = "";
     for (const request of await cache.keys()) {
       const answer = await cache.match(request);
-      const name = new URL(request.url).searchParams.get("name");
-      if (name === null) text = await answer.text();
-      else files.push(new File([await answer.blob()], name, { type: answer.headers.get("content-type") ?? "" }));
+      const name = new URL(request.url).searchParams.get("name") ?? "";
+      files.push(new File([await answer.blob()], name, { type: answer.headers.get("content-type") ?? "" }));
       await cache.delete(request);
     }
-    if (files.length > 0) tell({ is: "shared", files, text });
+    if (files.length > 0) tell({ is: "shared", files });
   }
 
   function offerInstall(tell) {

@@ -61,7 +61,10 @@ async function file(request) {
   return answer;
 }
 
-/** Puts what was shared aside and opens the page, which takes it (`phone.js`). */
+/**
+ * Puts the photos that were shared aside and opens the page, which takes them (`phone.js`). Words are not taken: any site
+ * can send such a form, and the assistant would hear them as the user's own.
+ */
 async function share(request) {
   try {
     const form = await request.formData();
@@ -75,7 +78,6 @@ async function share(request) {
       const address = new URL(`shared/${number}?name=${encodeURIComponent(photo.name)}`, PAGE);
       await cache.put(address, new Response(photo, { headers: { "content-type": photo.type } }));
     }
-    await cache.put(new URL("shared/text", PAGE), new Response(form.get("text") ?? form.get("title") ?? ""));
   } catch {
     // No room, or a form that cannot be read: the page opens, and the photos are chosen there.
   }

@@ -23,8 +23,8 @@ const SCRIPT: &str = "phone.js";
 pub(super) enum Told {
     /// Something for the core.
     Msg(Msg),
-    /// Photos that another app has shared, with what was written to them.
-    Shared(Vec<File>, String),
+    /// Photos that another app has shared.
+    Shared(Vec<File>),
 }
 
 /// The phone around this page.
@@ -86,8 +86,7 @@ fn hear(message: &JsValue) -> Option<Told> {
         "shared" => {
             let files: Array = js::get(message, "files").dyn_into().ok()?;
             let files = files.iter().filter_map(|file| file.dyn_into().ok()).collect();
-            let text = js::get(message, "text").as_string().unwrap_or_default();
-            Some(Told::Shared(files, text))
+            Some(Told::Shared(files))
         }
         _ => None,
     }

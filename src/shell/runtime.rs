@@ -326,8 +326,8 @@ impl Runtime {
                 let Some(runtime) = weak.upgrade() else { return };
                 match told {
                     phone::Told::Msg(msg) => runtime.dispatch(msg),
-                    phone::Told::Shared(files, text) => {
-                        photo::take(files, text, &runtime.photos, runtime.sender());
+                    phone::Told::Shared(files) => {
+                        photo::take(files, String::new(), &runtime.photos, runtime.sender());
                     }
                 }
             });
