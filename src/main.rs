@@ -13,8 +13,8 @@ fn main() {
     use web_sys::HtmlElement;
 
     console_error_panic_hook::set_once();
-    let shell = take_shell();
-    mount_to_body(|| {
+    let Shell { tapped, focused } = take_shell();
+    mount_to_body(move || {
         let view = View::new();
         let runtime = Runtime::start(Screen {
             changed: Box::new(move |state, changed| view.project(state, changed)),
@@ -22,11 +22,11 @@ fn main() {
         });
         let dispatch = Dispatch::new(move |msg| runtime.dispatch(msg));
         app(view, dispatch);
-        if shell.tapped {
+        if tapped {
             dispatch.send(Msg::Start);
         }
     });
-    if shell.focused
+    if focused
         && let Ok(Some(start)) = document().query_selector(START)
         && let Ok(start) = start.dyn_into::<HtmlElement>()
     {
