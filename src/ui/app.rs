@@ -7,6 +7,7 @@ use super::composer::composer;
 use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
 use super::dock::dock;
+use super::dom::opened_for;
 use super::header::header;
 use super::markup::{live, several, tag, when};
 use super::notice::notice_bar;
@@ -21,12 +22,16 @@ use super::theme;
 use super::view::CARDS_STEP;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
+use crate::core::app::REGISTRY;
 
 /// The whole page: what the screen shows, and where the user's wishes go.
 pub fn app(view: View, dispatch: Dispatch) {
     theme::show();
     let rooms = Rooms::new();
     let tab = rooms.tab;
+    if opened_for(REGISTRY) {
+        tab.set(Tab::Registry);
+    }
     live(move || {
         let is_registry = tab.get() == Tab::Registry;
         view.cards_max.set(if is_registry { CARDS_STEP } else { 0 });
@@ -45,7 +50,7 @@ pub fn app(view: View, dispatch: Dispatch) {
         ("aria-live", "polite"),
         ("aria-atomic", "true"),
     ];
-    let notices = [alarm_banner(view, dispatch), notice_bar(view, dispatch)];
+    let notices = [alarm_banner(view, dispatch), notice_bar(view, dispatch, rooms)];
     let notices = tag("div", &[("class", "notices")], &notices);
     let main = tag(
         "main",

@@ -12,7 +12,7 @@ use super::photos::shots;
 use super::rooms::Tab;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
-use crate::core::texts::screen;
+use crate::core::texts::{microphone, screen};
 use crate::core::transcript::{Entry, Speaker};
 
 /// Distance from the end at which the log still follows new words, px.
@@ -123,9 +123,11 @@ fn examples(dispatch: Dispatch) -> Tag {
         tag("li", &[], &[say])
     });
     let title = words("p", &[], screen::EXAMPLES_TITLE);
+    // Hidden by the style sheet from who has allowed the microphone.
+    let ask = words("p", &[("class", "ask")], microphone::ASK);
     tag(
         "div",
         &[("class", "examples")],
-        &[title, tag("ul", &[], &examples)],
+        &[ask, title, tag("ul", &[], &examples)],
     )
 }

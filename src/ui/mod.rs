@@ -20,6 +20,7 @@ mod lists;
 mod marks;
 mod markup;
 mod notice;
+mod own_key;
 mod page;
 mod part;
 mod photos;

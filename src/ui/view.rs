@@ -118,10 +118,16 @@ pub struct Picture {
     pub(super) detail: Part<bool>,
     /// The conversation is read.
     pub(super) text_mode: Part<bool>,
-    /// The configuration was read, or failed.
-    pub(super) configured: Part<bool>,
     /// Recorded scripts answer.
     pub(super) demo: Part<bool>,
+    /// The browser offers to put the page on the home screen.
+    pub(super) can_install: Part<bool>,
+    /// The menu of the browser does that.
+    pub(super) by_menu: Part<bool>,
+    /// The user may enter a key of his own.
+    pub(super) wants_key: Part<bool>,
+    /// He has.
+    pub(super) has_key: Part<bool>,
     /// The chosen voice.
     pub(super) voice: Part<Voice>,
     /// The act on paper.
@@ -190,8 +196,11 @@ impl View {
             looked_at: Part::new(None),
             detail: Part::new(false),
             text_mode: Part::new(false),
-            configured: Part::new(false),
             demo: Part::new(false),
+            can_install: Part::new(false),
+            by_menu: Part::new(false),
+            wants_key: Part::new(false),
+            has_key: Part::new(false),
             voice: Part::new(Voice::default()),
             sheet: Part::new(Value::Null),
             page_name: Part::new(String::new()),
@@ -265,8 +274,11 @@ impl View {
             self.summary.put(state.summary());
         }
         if changed.has(Changed::SETTINGS) {
-            self.configured.put(state.is_configured());
             self.demo.put(state.is_demo());
+            self.can_install.put(state.can_install());
+            self.by_menu.put(state.browser().installs_by_menu());
+            self.wants_key.put(state.wants_key());
+            self.has_key.put(state.has_key());
             self.voice.put(state.voice());
             self.place.put(state.place());
             self.can_send.put(state.can_send());

@@ -16,7 +16,16 @@ pub enum Command {
     Stop,
     /// `/cancel`: what is being said or sent is dropped.
     Cancel,
+    /// A shortcut of the home screen: an empty act.
+    NewAct,
+    /// A shortcut of the home screen: the registry, which the screen shows by itself.
+    Registry,
 }
+
+/// The start parameter by which a conversation begins.
+pub const START: &str = "voice_chat";
+/// The start parameter by which the registry is shown.
+pub const REGISTRY: &str = "registry";
 
 /// A text that begins like a command and is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +33,7 @@ pub enum Command {
 pub struct UnknownCommand;
 
 const COMMANDS: [(&str, Command); 4] = [
-    ("voice_chat", Command::Start),
+    (START, Command::Start),
     ("voice_help", Command::Help),
     ("stop", Command::Stop),
     ("cancel", Command::Cancel),
@@ -54,7 +63,11 @@ impl Command {
     /// The command of a start parameter, which has no slash: `voice_chat`.
     #[must_use]
     pub fn of_start_parameter(parameter: &str) -> Option<Self> {
-        Self::named(parameter.trim())
+        match parameter.trim() {
+            "new_act" => Some(Self::NewAct),
+            REGISTRY => Some(Self::Registry),
+            parameter => Self::named(parameter),
+        }
     }
 
     fn named(name: &str) -> Option<Self> {

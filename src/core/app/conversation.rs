@@ -11,6 +11,7 @@ use crate::core::live::session::{Input, Output, Phase};
 use crate::core::live::wire::{FunctionCall, ServerEvent};
 use crate::core::project;
 use crate::core::stats::{SpeechClock, Stats};
+use crate::core::texts::microphone;
 
 /// Reasons of a turn's end that are no failure: the model waits for the rest of a dictation.
 const HARMLESS_REASONS: [&str; 2] = ["NEED_MORE_INPUT", "TURN_COMPLETE_REASON_UNSPECIFIED"];
@@ -35,7 +36,7 @@ impl Step<'_> {
             Msg::MicSilent if self.state.mic == MicState::On => self.fail(&MicError::Silent.into()),
             Msg::MicFrame(samples) => self.mic_frame(&samples),
             Msg::Playhead { epoch, playing } => self.playhead(epoch, playing),
-            Msg::Minted(id, result) => self.session(Input::Minted(id, result)),
+            Msg::Minted(id, result) => self.minted(id, result),
             Msg::SocketOpened(id) => self.session(Input::Opened(id)),
             Msg::SocketFrame(id, frame) => self.session(Input::Frame(id, &frame)),
             Msg::SocketClosed(id, code, reason) => self.session(Input::Closed(id, code, &reason)),
@@ -57,9 +58,15 @@ impl Step<'_> {
             if matches!(self.state.config, Setting::Broken) {
                 self.fail(&AppError::Config);
                 self.effects.push(Effect::LoadConfig);
+            } else {
+                // The tap came first: it is carried out when there is something to do it with.
+                self.state.start_param = Some(super::commands::START.to_owned());
             }
             return;
         };
+        if config.token_url.is_none() && !self.state.has_key() {
+            return self.fail(&LiveError::NoService.into());
+        }
         let mut setup = assistant::setup(&config.model, self.state.voice);
         if let Some(heard) = &mut setup.input_audio_transcription {
             heard.custom_vocabulary = self.vocabulary();
@@ -156,6 +163,11 @@ impl Step<'_> {
             self.state.mic = MicState::Failed;
             self.changed.mark(Changed::STATUS);
             self.fail(&error.into());
+            if error == MicError::Denied
+                && let Some(notice) = &mut self.state.notice
+            {
+                notice.remedy = microphone::guide(self.state.browser).to_owned();
+            }
             if was_recording {
                 self.session(Input::AudioPaused);
             }
@@ -197,15 +209,9 @@ impl Step<'_> {
         self.state.session.handle(input, self.now.ms, &mut outputs);
         for output in outputs {
             match output {
-                Output::Mint(id) => {
-                    if let Setting::Ready(config) = &self.state.config {
-                        let (url, voice) = (config.token_url.clone(), self.state.voice);
-                        self.effects.push(Effect::Mint { id, url, voice });
-                    }
-                }
+                Output::Mint(id) => self.mint(id),
                 Output::Connect(id, token) => {
-                    if let Setting::Ready(config) = &self.state.config {
-                        let url = config.socket_url(&token);
+                    if let Some(url) = self.socket_url(&token) {
                         self.effects.push(Effect::Connect { id, url });
                     }
                 }
@@ -396,7 +402,8 @@ impl Step<'_> {
             self.state.first_phrase = None;
             // The error matters more than the figures of a conversation that broke.
             self.state.summary = None;
-            self.fail(&error.into());
+            let error = self.broken(error);
+            self.fail(&error);
         }
         self.begin_for_phrase();
     }

@@ -5,9 +5,11 @@ use super::notice::{MicError, StoreError};
 use crate::core::act::FieldPath;
 use crate::core::assistant::Voice;
 use crate::core::audio::FRAME_SAMPLES;
+use crate::core::browser::Browser;
 use crate::core::date::CivilDate;
 use crate::core::live::address::{Config, ConfigError};
 use crate::core::live::close::LiveError;
+use crate::core::live::key::Key;
 use crate::core::live::session::ConnectionId;
 use crate::core::photo::{KeptPhoto, Photo, Refused, Source};
 use crate::core::project::Project;
@@ -62,6 +64,23 @@ pub enum Msg {
     LinkOpened(Result<String, LinkError>),
     /// A link was made and handed to the user, or not.
     LinkMade(Result<Handed, LinkError>),
+
+    /// The page runs in this browser.
+    InBrowser(Browser),
+    /// The page was opened by a shortcut, or by a link with this start parameter.
+    OpenedFor(String),
+    /// The browser offers to put the page on the home screen, or no longer does.
+    CanInstall(bool),
+    /// The user wants that.
+    Install,
+    /// The user gives a key of his own, as text; whether this tab is to keep it.
+    UseKey(String, bool),
+    /// The key that this tab kept.
+    KeyKept(String),
+    /// The key is to be forgotten.
+    ForgetKey,
+    /// The service answered to the key: status and body, or nothing that a page may read.
+    KeyAnswered(ConnectionId, Option<(u16, String)>),
 
     /// The page is inside Telegram, opened with this start parameter.
     Inside(Place, String),
@@ -346,6 +365,19 @@ pub enum Effect {
         /// The voice that the token locks.
         voice: Voice,
     },
+    /// Fetch a token by the user's own key.
+    MintByKey {
+        /// For this connection.
+        id: ConnectionId,
+        /// Where.
+        url: String,
+        /// The key: never logged.
+        key: Key,
+    },
+    /// Keep the user's key for this tab, or forget the one that was kept.
+    KeepKey(Option<Key>),
+    /// Ask the user whether the page is to go on the home screen.
+    Install,
     /// Open a socket.
     Connect {
         /// This connection.

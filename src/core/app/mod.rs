@@ -13,6 +13,7 @@ mod commands;
 mod conversation;
 mod desk;
 mod export;
+mod key;
 mod message;
 mod modes;
 #[cfg(test)]
@@ -41,7 +42,7 @@ mod tests_adviser;
 mod tests_knowledge;
 
 pub use checks::Checks;
-pub use commands::{Command, UnknownCommand};
+pub use commands::{Command, REGISTRY, START, UnknownCommand};
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
 pub use message::{

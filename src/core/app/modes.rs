@@ -32,6 +32,10 @@ impl Step<'_> {
         match command {
             Command::Start => self.start(),
             Command::Help => self.open_page("help".to_owned(), serde_json::Map::new()),
+            Command::NewAct => {
+                let _ = self.new_act();
+            }
+            Command::Registry => {}
             Command::Stop => {
                 self.state.first_phrase = None;
                 self.stop();

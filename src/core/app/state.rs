@@ -6,6 +6,7 @@ use super::adviser::Questions;
 use super::checks::Checks;
 use super::citations::Citations;
 use super::desk::Desk;
+use super::key::OwnKey;
 use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
 use super::office::Office;
@@ -15,6 +16,7 @@ use super::photos::Photos;
 use super::reports::Reports;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
+use crate::core::browser::Browser;
 use crate::core::live::address::Config;
 use crate::core::live::session::{Phase, Session};
 use crate::core::stats::{SpeechClock, Stats, Summary};
@@ -136,6 +138,9 @@ pub struct AppState {
     pub(super) photos: Photos,
     /// Where the page is inside Telegram, if it is.
     pub(super) place: Option<Place>,
+    pub(super) browser: Browser,
+    pub(super) can_install: bool,
+    pub(super) key: OwnKey,
     /// What the page was opened for, until it can be done.
     pub(super) start_param: Option<String>,
     /// A file is on its way to the chat with the bot.
@@ -184,6 +189,9 @@ impl Default for AppState {
             garbage_reported: false,
             photos: Photos::default(),
             place: None,
+            browser: Browser::default(),
+            can_install: false,
+            key: OwnKey::default(),
             start_param: None,
             sending: false,
             text_mode: false,
@@ -200,10 +208,32 @@ impl AppState {
         matches!(&self.config, Setting::Ready(config) if config.demo)
     }
 
-    /// Whether a conversation may be started: the configuration was read, or its trouble can be told.
+    /// The browser around the page.
     #[must_use]
-    pub fn is_configured(&self) -> bool {
-        !matches!(self.config, Setting::Loading)
+    pub fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// Whether the browser offers to put the page on the home screen.
+    #[must_use]
+    pub fn can_install(&self) -> bool {
+        self.can_install
+    }
+
+    /// Whether the user may enter a key of his own: the site gives no tokens.
+    #[must_use]
+    pub fn wants_key(&self) -> bool {
+        let has_service = match &self.config {
+            Setting::Ready(config) => config.token_url.is_some(),
+            _ => true,
+        };
+        !has_service || self.key.is_wanted()
+    }
+
+    /// Whether he has.
+    #[must_use]
+    pub fn has_key(&self) -> bool {
+        self.key.is_given()
     }
 
     /// Where the page is inside Telegram, if it is.
@@ -397,6 +427,17 @@ impl Step<'_> {
                 self.state.summary = None;
                 self.changed.mark(Changed::SUMMARY);
             }
+            Msg::InBrowser(browser) => {
+                self.state.browser = browser;
+                self.changed.mark(Changed::SETTINGS);
+            }
+            Msg::OpenedFor(start) => self.state.start_param = Some(start),
+            Msg::CanInstall(can) => {
+                self.state.can_install = can;
+                self.changed.mark(Changed::SETTINGS);
+            }
+            Msg::Install => self.effects.push(Effect::Install),
+            Msg::UseKey(..) | Msg::KeyKept(_) | Msg::ForgetKey | Msg::KeyAnswered(..) => self.own_key(msg),
             Msg::Photo(msg) => self.photo(msg),
             Msg::Online(online) => self.state.online = online,
             Msg::Tick => {

@@ -580,3 +580,50 @@ fn the_state_line_promises_nothing_before_the_microphone_records() {
     page.take(Msg::MicOpened);
     assert_eq!(page.state.status(), Status::Connecting);
 }
+
+#[test]
+fn a_tap_that_came_before_the_configuration_is_carried_out_with_it() {
+    let mut page = Page {
+        state: AppState::default(),
+        ms: 1_000,
+    };
+    assert_eq!(page.take(Msg::Start), []);
+    page.take(Msg::Loaded(Box::default()));
+    assert_eq!(page.state.phase(), Phase::Idle);
+    let effects = page.take(Msg::Configured(Ok(Config::default())));
+    assert!(effects.contains(&Effect::OpenAudio), "{effects:?}");
+    assert_eq!(page.state.phase(), Phase::Minting);
+}
+
+#[test]
+fn a_refused_microphone_is_given_back_where_this_browser_keeps_it() {
+    use crate::core::browser::Browser;
+    for (browser, words) in [
+        (Browser::Desktop, "значок слева от адреса"),
+        (Browser::TelegramAndroid, "Telegram → Разрешения"),
+    ] {
+        let mut page = Page::new();
+        page.take(Msg::InBrowser(browser));
+        page.take(Msg::Start);
+        page.take(Msg::MicFailed(MicError::Denied));
+        let notice = page.state.notice().unwrap();
+        assert_eq!(notice.title, "Микрофон запрещён");
+        assert!(notice.remedy.contains(words), "{}", notice.remedy);
+    }
+}
+
+#[test]
+fn shortcuts_of_the_home_screen_do_what_they_say() {
+    let opened_for = |start: &str| {
+        let mut page = Page::new();
+        let effects = page.take(Msg::OpenedFor(start.to_owned()));
+        (page, effects)
+    };
+    let (page, effects) = opened_for("voice_chat");
+    assert!(effects.contains(&Effect::OpenAudio));
+    assert_eq!(page.state.phase(), Phase::Minting);
+    let (page, _) = opened_for("registry");
+    assert!(page.state.notice().is_none(), "the screen shows it");
+    let (page, _) = opened_for("что-то");
+    assert!(page.state.notice().is_some());
+}

@@ -14,6 +14,8 @@ pub enum Offer {
     SaveJson,
     /// Makes the project what it was.
     RestoreProject(Box<Project>),
+    /// Shows where a key of one's own is entered.
+    OwnKey,
 }
 
 impl Offer {
@@ -25,6 +27,7 @@ impl Offer {
                 super::registry::RESTORE
             }
             Self::SaveJson => "Скачать файл",
+            Self::OwnKey => super::key::OWN_KEY,
         }
     }
 }

@@ -130,6 +130,11 @@ pub const STATE_CLOSING: &str = "Завершаю";
 /// State line.
 pub const STATE_OFFLINE: &str = "Нет связи";
 
+/// Button: the page goes on the home screen.
+pub const INSTALL: &str = "Установить на экран";
+/// The same where the browser's menu does it.
+pub const INSTALL_BY_MENU: &str =
+    "Чтобы открывать одним касанием: «Поделиться» или меню браузера → «На экран „Домой“».";
 /// Heading of the voices.
 pub const VOICE: &str = "Голос помощника";
 /// The choice counts from the next conversation.
