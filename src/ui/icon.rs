@@ -22,6 +22,8 @@ pub(super) const HANG_UP: &str =
     "<path d='M3 15.5c0-2 3.5-5 9-5s9 3 9 5v2l-5 .5-.8-3.4a11 11 0 0 0-6.4 0L8 18l-5-.5z'/>";
 /// An arrow into the conversation.
 pub(super) const SEND: &str = "<path d='M12 20V5M5.5 11.5 12 5l6.5 6.5'/>";
+/// A printer with its sheet.
+pub(super) const PRINTER: &str = "<path d='M7 9V3.5h10V9M7 17H3.5V9h17v8H17M7 14h10v6.5H7z'/>";
 /// A building on its ground.
 pub(super) const BUILDING: &str = "<path d='M2.5 20.5h19M5 20.5V4h9v16.5M14 10h5v10.5M8 8h3m-3 4h3m-3 4h3'/>";
 /// What is said.

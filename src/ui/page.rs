@@ -157,11 +157,10 @@ fn field(given: &Value, view: View) -> Tag {
     let control = match text(given, "kind") {
         "select" => {
             let option = |option: &Value| {
-                words(
-                    "option",
-                    &[("value", text(option, "code"))],
-                    text(option, "label"),
-                )
+                let choice = words("option", &[], text(option, "label"));
+                // Be it empty: else the choice would stand for its words.
+                choice.set_attribute("value", text(option, "code"));
+                choice
             };
             let options: Vec<Tag> = list(&given["options"]).iter().map(option).collect();
             tag("select", &[("id", &id)], &options)

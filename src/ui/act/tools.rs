@@ -2,7 +2,8 @@
 
 use crate::core::app::{ExportKind, Msg};
 use crate::core::texts::{screen, telegram};
-use crate::ui::button::{button, rarely};
+use crate::ui::button::{button, drawn_button, rarely};
+use crate::ui::icon::PRINTER;
 use crate::ui::markup::{Tag, tag};
 use crate::ui::{Dispatch, View};
 
@@ -47,7 +48,10 @@ pub(super) fn tools(view: View, dispatch: Dispatch) -> Vec<Tag> {
     }
     rare.extend([SHARE_LINK, LOAD_JSON]);
     let buttons = |tools: Vec<Tool>| -> Vec<Tag> {
-        let button = |(text, msg): Tool| button(text, move || dispatch.send(msg()));
+        let button = |(text, msg): Tool| match text {
+            screen::PRINT => drawn_button("quiet", PRINTER, text, move || dispatch.send(msg())),
+            _ => button(text, move || dispatch.send(msg())),
+        };
         tools.into_iter().map(button).collect()
     };
     vec![
