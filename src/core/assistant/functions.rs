@@ -1,6 +1,6 @@
 //! The functions offered to the model.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::core::act;
 use crate::core::calc;
@@ -15,6 +15,10 @@ pub(crate) const NEW_ACT: &str = "new_act";
 pub(super) const FINISH_ACT: &str = "finish_act";
 /// Finds a norm in the catalogue.
 const LOOKUP_NORM: &str = "lookup_norm";
+
+/// What `lookup_norm` takes.
+const LOOKUP_PARAMETERS: &str = r#"{"type":"OBJECT","required":["query"],"properties":{
+"query":{"type":"STRING","description":"Код, слова названия или тема"}}}"#;
 
 /// How the functions begin whose answers are better read than heard: exact citations and calculations.
 pub const WHERE_DETAIL_HELPS: [&str; 2] = [LOOKUP_NORM, "calculate_"];
@@ -39,6 +43,11 @@ fn function(name: &str, description: &str, parameters: Option<Value>) -> Functio
         behavior: "NON_BLOCKING".to_owned(),
         parameters,
     }
+}
+
+/// Parameters from their text, which the tests read: written out in code they would be larger.
+fn parameters(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 fn of_the_act() -> Vec<FunctionDeclaration> {
@@ -73,16 +82,17 @@ fn of_inspections() -> Vec<FunctionDeclaration> {
         function(
             inspection::PREPARE_LETTER,
             "Подготовить письмо с отчётом; отправит человек. Без id — последний отчёт.",
-            Some(json!({"type": "OBJECT", "properties": {"id": {"type": "STRING"}}})),
+            Some(parameters(
+                r#"{"type":"OBJECT","properties":{"id":{"type":"STRING"}}}"#,
+            )),
         ),
     ]
 }
 
 fn of_the_norms() -> Vec<FunctionDeclaration> {
-    let query = json!({"type": "STRING", "description": "Код, слова названия или тема"});
     vec![function(
         LOOKUP_NORM,
         "Найти норму в справочнике: код, название, действует ли, чем заменена. Вызывай раньше, чем назвать норму.",
-        Some(json!({"type": "OBJECT", "properties": {"query": query}, "required": ["query"]})),
+        Some(parameters(LOOKUP_PARAMETERS)),
     )]
 }
