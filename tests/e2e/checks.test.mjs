@@ -80,10 +80,10 @@ test("the kind of works is chosen from the catalogue, by the stages of the build
 test("norms of the act are listed with their status, and a tap shows the card", async () => {
   const { page, ui, context } = await desk();
   await page.getByText("Проверка акта").click();
-  const norm = ui.act.getByRole("listitem").filter({ hasText: "СП 70.13330.2012" });
+  const norm = ui.act.getByRole("listitem").filter({ hasText: "СП 63.13330.2018" });
   await norm.getByText("в силе").waitFor();
   await norm.getByRole("button").click();
-  await ui.page("СП 70.13330.2012").getByText("Несущие и ограждающие конструкции").waitFor();
+  await ui.page("СП 63.13330.2018").getByText("Бетонные и железобетонные конструкции").first().waitFor();
   await context.close();
 });
 

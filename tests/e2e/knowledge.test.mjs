@@ -48,7 +48,7 @@ for (const device of [PHONE, DESKTOP]) {
     assert.equal(await calc.getByLabel(/^Толщина/).inputValue(), "20 см", "what is typed stays");
     await calc.getByRole("button", { name: "В акт", exact: true }).click();
     await screen(page).view("Акт");
-    await holds(screen(page).act.locator('[id="field-materials[0].quantity"]'), "9.6");
+    await holds(screen(page).act.locator('[id="field-materials[0].quantity"]'), "9,6");
     await context.close();
   });
 }
@@ -80,7 +80,7 @@ test("a norm is found by a spoken code, narrowed by filters, opened, and left fo
   await norms.getByLabel("Код, слова названия или тема").fill("эспэ шестьдесят три");
   await norms.getByRole("button", { name: /^СП 63\.13330\.2018/ }).click();
   const card = ui.page("СП 63.13330.2018");
-  await card.getByText("в силе").first().waitFor();
+  await card.getByText("действует").first().waitFor();
   await card.getByRole("button", { name: "К списку норм" }).click();
   assert.equal(await norms.getByLabel("Код, слова названия или тема").inputValue(), "эспэ шестьдесят три");
   await norms.getByLabel("Код, слова названия или тема").fill("");
