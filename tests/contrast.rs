@@ -9,7 +9,7 @@
 const TOKENS: &str = include_str!("../style/tokens.css");
 
 /// Words and what they stand on.
-const TEXT: [(&str, &str); 19] = [
+const TEXT: [(&str, &str); 20] = [
     ("ink", "ground"),
     ("ink", "card"),
     ("ink", "calm"),
@@ -21,6 +21,7 @@ const TEXT: [(&str, &str); 19] = [
     ("on-go", "go"),
     ("on-stop", "stop"),
     ("on-say", "say"),
+    ("on-end", "end"),
     ("mark-ink", "mark"),
     ("alarm-ink", "alarm"),
     ("on-talk", "talk"),

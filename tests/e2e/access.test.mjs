@@ -28,6 +28,12 @@ after(async () => {
   await server?.stop();
 });
 
+/** A visitor whose device has this theme, or who chose the one for full sun. */
+const dressed = (theme) =>
+  theme === "sun"
+    ? { prepare: (page) => page.addInitScript(() => localStorage.setItem("prorab.theme", "sun")) }
+    : { colorScheme: theme };
+
 /** What axe finds moderate, serious or critical. */
 async function violations(page) {
   await page.evaluate(AXE);
@@ -50,9 +56,9 @@ const small = (page) =>
   }, TARGET_PX);
 
 for (const [name, device] of DEVICES) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`${name}, ${colorScheme}: nothing stands in the way, idle and in conversation`, async () => {
-      const { page, context } = await visit(browser.browser, server.url, { device, colorScheme });
+  for (const theme of ["light", "dark", "sun"]) {
+    test(`${name}, ${theme}: nothing stands in the way, idle and in conversation`, async () => {
+      const { page, context } = await visit(browser.browser, server.url, { device, ...dressed(theme) });
       const ui = screen(page);
       assert.deepEqual(await violations(page), [], "idle");
       await type(page, "Здравствуйте");

@@ -1,0 +1,139 @@
+// What the hand and the eye meet: sizes, large text, narrow screens, the theme for full sun, the swipe.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch, visit } from "../support/browser.mjs";
+import { screen, talk, type } from "../support/screen.mjs";
+import { startServer } from "../support/server.mjs";
+
+const touch = { isMobile: true, hasTouch: true };
+const SMALL = { viewport: { width: 360, height: 640 }, ...touch };
+const NARROW = { viewport: { width: 320, height: 640 }, ...touch };
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.stop();
+  await server?.stop();
+});
+
+/** What of the page is wider than the screen, or whose words do not fit into it. */
+const lost = (page) =>
+  page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth + 1 ? [`page: ${document.documentElement.scrollWidth}`] : [];
+    for (const element of document.querySelectorAll(".app > *, .app button, .app p, .app label, .app h2, .app h3, dialog[open] *")) {
+      if (!element.checkVisibility() || element.closest(".tabs, .name, .written, .icon, option")) continue;
+      const { left, right, width } = element.getBoundingClientRect();
+      const cut = element.scrollWidth > element.clientWidth + 2 && element.matches("button, p, label");
+      if (width > 1 && (left < -1 || right > innerWidth + 1 || cut)) wide.push(`${element.className || element.tagName}: ${element.textContent.slice(0, 40)}`);
+    }
+    return wide;
+  });
+
+const height = (locator) => locator.evaluate((element) => element.getBoundingClientRect().height);
+
+test("on a small phone the talk button is big, and nothing of the handset is cut off", async () => {
+  const { page, context } = await visit(browser.browser, server.url, { device: SMALL });
+  const ui = screen(page);
+  assert.ok((await height(ui.start)) >= 72);
+  await talk(page);
+  for (const button of [ui.stop, ui.microphone, ui.interrupt]) {
+    assert.ok((await height(button)) >= 72);
+    const [inner, outer] = await button.evaluate((it) => [it.scrollWidth, it.clientWidth]);
+    assert.ok(inner <= outer, await button.textContent());
+  }
+  assert.deepEqual(await lost(page), []);
+  await context.close();
+});
+
+test("a notice leaves room for the conversation", async () => {
+  const { page, context } = await visit(browser.browser, server.url, { device: SMALL });
+  const ui = screen(page);
+  await type(page, "Здравствуйте");
+  await ui.alert.getByRole("button").first().waitFor();
+  await page.locator(".notice p").evaluate((it) => it.append(" Длинное объяснение того, что случилось и что делать.".repeat(12)));
+  assert.ok((await height(ui.log)) >= 140);
+  assert.ok((await height(page.locator(".notice"))) <= 640 * 0.35);
+  await context.close();
+});
+
+test("text twice as large on the narrowest screen loses nothing", async () => {
+  const { page, context } = await visit(browser.browser, server.url, { device: NARROW });
+  const ui = screen(page);
+  assert.deepEqual(await lost(page), [], "as it is");
+  await page.evaluate(() => (document.documentElement.style.fontSize = "212.5%"));
+  assert.deepEqual(await lost(page), [], "the conversation");
+  await ui.start.scrollIntoViewIfNeeded();
+  await talk(page);
+  assert.deepEqual(await lost(page), [], "while talking");
+  for (const view of ["Акт", "Реестр", "Расчёты", "Нормы"]) {
+    await ui.view(view);
+    await page.waitForTimeout(300);
+    assert.deepEqual(await lost(page), [], view);
+  }
+  await ui.settings.click();
+  assert.deepEqual(await lost(page), [], "settings");
+  await context.close();
+});
+
+test("the bar brings the chosen view into sight", async () => {
+  const { page, context } = await visit(browser.browser, server.url, { device: SMALL });
+  const ui = screen(page);
+  const bar = page.getByRole("navigation");
+  for (const name of ["Помощь", "Разговор", "Нормы"]) {
+    await ui.view(name);
+    const { left, right } = await bar.getByRole("button", { name, exact: true }).evaluate((it) => it.getBoundingClientRect());
+    assert.ok(left >= 0 && right <= 360, `${name}: ${left} to ${right}`);
+  }
+  await context.close();
+});
+
+test("a swipe leads from the conversation to the act and back", async () => {
+  const { page, context } = await visit(browser.browser, server.url, { device: SMALL });
+  const ui = screen(page);
+  const cdp = await context.newCDPSession(page);
+  const swipe = async (from, to) => {
+    const point = (x) => [{ x, y: 300 }];
+    await cdp.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: point(from) });
+    for (const share of [0.3, 0.6, 1]) {
+      await cdp.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: point(from + (to - from) * share) });
+    }
+    await cdp.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  };
+  await swipe(300, 60);
+  await ui.act.waitFor();
+  await swipe(60, 300);
+  await ui.log.waitFor();
+  await swipe(200, 170);
+  assert.equal(await ui.act.isVisible(), false, "a short one is none");
+  await context.close();
+});
+
+test("the theme for full sun is chosen in the settings, larger, and kept", async () => {
+  const { page, context } = await visit(browser.browser, server.url, { device: SMALL, colorScheme: "dark" });
+  const ui = screen(page);
+  const seen = () =>
+    page.evaluate(() => {
+      const { backgroundColor, color, fontSize } = getComputedStyle(document.body);
+      return [backgroundColor, color, Number.parseFloat(fontSize)];
+    });
+  const [, , before] = await seen();
+  await ui.settings.click();
+  await ui.settingsDialog.getByRole("radio", { name: /Солнце/ }).check();
+  const [ground, ink, size] = await seen();
+  assert.deepEqual([ground, ink], ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+  assert.ok(size > before);
+  await page.reload();
+  await ui.settings.waitFor();
+  assert.deepEqual(await seen(), [ground, ink, size]);
+  await ui.settings.click();
+  assert.ok(await ui.settingsDialog.getByRole("radio", { name: /Солнце/ }).isChecked());
+  await ui.settingsDialog.getByRole("radio", { name: /Как на телефоне/ }).check();
+  assert.notEqual((await seen())[0], ground);
+  await context.close();
+});
