@@ -4,7 +4,8 @@ use crate::core::browser::Browser;
 
 /// One sentence before the browser asks for the microphone for the first time. The page that stands in until the program
 /// is there (`index.html`) says the same.
-pub const ASK: &str = "Браузер спросит про микрофон: ответьте «Разрешить», чтобы помощник вас слышал. Звук уходит только во время разговора.";
+pub const ASK: &str =
+    "Браузер спросит про микрофон: ответьте «Разрешить». Звук уходит только во время разговора.";
 
 /// Where the permission is given back. Each names «микрофон» and ends with what works meanwhile.
 #[must_use]
