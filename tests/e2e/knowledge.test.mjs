@@ -58,7 +58,7 @@ test("what does not fit is refused with its reason, and nothing is computed", as
   const calc = await calculator(page, "Объём бетона");
   await calc.getByLabel(/^Длина/).fill("минус шесть");
   await calc.getByText(/^Не посчитано\. Длина/).waitFor();
-  assert.equal(await calc.getByText("м³", { exact: false }).count(), 0);
+  assert.equal(await calc.locator("dl").count(), 0);
   await context.close();
 });
 
@@ -66,7 +66,7 @@ test("the fields of a calculator follow its first choice and keep what was enter
   const { page, context } = await open();
   const calc = await calculator(page, "Объём бетона");
   await calc.getByLabel(/^Количество/).fill("4");
-  await calc.getByLabel("Форма", { exact: true }).selectOption({ label: "круглая колонна" });
+  await calc.getByLabel("Форма", { exact: true }).selectOption({ label: "колонна круглая" });
   await calc.getByLabel(/^Диаметр/).waitFor();
   assert.equal(await calc.getByLabel(/^Количество/).inputValue(), "4");
   await context.close();
