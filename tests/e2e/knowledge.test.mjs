@@ -116,6 +116,6 @@ test("without the adviser the pages say so, and come with the next try", async (
   // The adviser rests ten seconds after a failure.
   await page.waitForTimeout(10_500);
   await screen(page).view("Нормы");
-  await screen(page).page("Нормы").getByRole("button", { name: /^СП 48/ }).waitFor();
+  await screen(page).page("Нормы").getByRole("button", { name: /^СП 48\.13330\.2019/ }).waitFor();
   await context.close();
 });
