@@ -26,7 +26,7 @@ const KEPT = [
 /** Words stay clear, and a picture takes some 20 kB. */
 const WEBP_QUALITY = 0.7;
 /** For what a screen waits; what does not come is told, and the others are still drawn. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 20_000;
 
 /** The screens in the order in which a foreman comes by them. Each leads there from the one before. */
 const SCREENS = {
