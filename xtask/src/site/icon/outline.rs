@@ -157,7 +157,7 @@ enum Word {
 fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut number = String::new();
-    let mut end = |number: &mut String, words: &mut Vec<Word>| {
+    let end = |number: &mut String, words: &mut Vec<Word>| {
         if let Ok(value) = std::mem::take(number).parse() {
             words.push(Word::Number(value));
         }
