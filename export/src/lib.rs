@@ -10,12 +10,13 @@ mod pdf;
 mod woff;
 mod xml;
 
-pub use docx::write as docx;
+pub use docx::{write as docx, write_paper as docx_paper};
 pub use pdf::{FontFiles, write as pdf};
 pub use woff::{WoffError, to_sfnt};
 pub use xml::write as xml;
 
 use prorab::core::act::{self, Act, ImportError};
+use prorab::core::adviser::page::Paper;
 use prorab::core::app::ExportKind;
 
 /// Why a file was not made.
@@ -24,6 +25,9 @@ pub enum ExportError {
     /// The text that came in is not an act.
     #[error("no act: {0}")]
     Act(#[from] ImportError),
+    /// The text that came in is not a paper.
+    #[error("no paper")]
+    Paper,
     /// A font file cannot be used.
     #[error("font: {0}")]
     Font(#[from] WoffError),
@@ -35,16 +39,16 @@ pub enum ExportError {
     Pdf(String),
 }
 
-/// The file of an act in the JSON that [`act::to_json`] writes. Only PDF needs `fonts`.
+/// The file of an act in the JSON that [`act::to_json`] writes, or of a [`Paper`] in its JSON. Only PDF needs `fonts`.
 ///
 /// # Errors
-/// The text is not an act, a font is damaged, or a writer failed.
+/// The text is not an act or a paper, a font is damaged, or a writer failed.
 pub fn write(kind: ExportKind, json: &str, fonts: &FontFiles) -> Result<Vec<u8>, ExportError> {
-    let act = act::from_json(json)?;
     match kind {
-        ExportKind::Docx => docx(&act),
-        ExportKind::Pdf => pdf(&act, fonts),
-        ExportKind::Xml => Ok(xml(&act).into_bytes()),
+        ExportKind::Docx => docx(&act::from_json(json)?),
+        ExportKind::Pdf => pdf(&act::from_json(json)?, fonts),
+        ExportKind::Xml => Ok(xml(&act::from_json(json)?).into_bytes()),
+        ExportKind::Paper => docx_paper(&Paper::from_json(json).ok_or(ExportError::Paper)?),
     }
 }
 

@@ -13,7 +13,7 @@ mod worker {
     use wasm_bindgen::JsError;
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// The file of an act. `kind` is the ending of its name, `regular` and `bold` are font files.
+    /// The file of an act or of a paper. `kind` is its code, `regular` and `bold` are font files.
     #[wasm_bindgen]
     pub fn write(kind: &str, act: &str, regular: &Array, bold: &Array) -> Result<Vec<u8>, JsError> {
         let files = |list: &Array| list.iter().map(|file| Uint8Array::new(&file).to_vec()).collect();
@@ -21,7 +21,7 @@ mod worker {
             regular: files(regular),
             bold: files(bold),
         };
-        let kind = ExportKind::of_ending(kind).ok_or_else(|| JsError::new("unknown kind of file"))?;
+        let kind = ExportKind::of_code(kind).ok_or_else(|| JsError::new("unknown kind of file"))?;
         prorab_export::write(kind, act, &fonts).map_err(|error| JsError::new(&error.to_string()))
     }
 }

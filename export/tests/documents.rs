@@ -13,6 +13,7 @@ use std::io::{Cursor, Read};
 
 use proptest::prelude::*;
 use prorab::core::act::{Act, Material, to_json};
+use prorab::core::adviser::page::{Block, Paper, Table};
 use prorab::core::app::ExportKind;
 use prorab_export::{FontFiles, write};
 use quick_xml::Reader;
@@ -222,5 +223,60 @@ proptest! {
         parsed(&part(&docx, "word/document.xml"));
         parsed(&prorab_export::xml(&act));
         prorab_export::pdf(&act, &fonts).unwrap();
+    }
+}
+
+#[test]
+fn a_report_as_docx_says_everything_in_order() {
+    let paper = Paper {
+        title: "ПРЕДПИСАНИЕ\nоб устранении".to_owned(),
+        blocks: vec![
+            Block::Rows(vec![("Кому".to_owned(), "ООО «Монолит» & сын".to_owned())]),
+            Block::Table(Table {
+                columns: vec!["№".to_owned(), "Что выявлено".to_owned()],
+                widths: vec![10, 90],
+                rows: vec![vec!["1".to_owned(), "Нет ограждения".to_owned()]],
+            }),
+            Block::Text("Проверьте на месте".to_owned()),
+            Block::Signatures(vec!["Выдал".to_owned(), "Получил".to_owned()]),
+        ],
+    };
+    let docx = write(
+        ExportKind::Paper,
+        &paper.to_value().to_string(),
+        &FontFiles::default(),
+    )
+    .unwrap();
+    let (text, _) = parsed(&part(&docx, "word/document.xml"));
+    let mut from = 0;
+    for words in [
+        "ПРЕДПИСАНИЕ",
+        "об устранении",
+        "Кому",
+        "ООО «Монолит» & сын",
+        "Что выявлено",
+        "Нет ограждения",
+        "Проверьте на месте",
+        "Выдал",
+        "Получил",
+    ] {
+        let found = text[from..].find(words);
+        from += found.unwrap_or_else(|| panic!("no «{words}» after {from} in {text}"));
+    }
+}
+
+#[test]
+fn what_is_no_paper_is_refused() {
+    for json in [
+        "",
+        "{}",
+        "[]",
+        "{\"title\":1,\"blocks\":[]}",
+        "{\"title\":\"\",\"blocks\":[{\"x\":1}]}",
+    ] {
+        assert!(
+            write(ExportKind::Paper, json, &FontFiles::default()).is_err(),
+            "{json}"
+        );
     }
 }

@@ -58,7 +58,7 @@ fn start(
     worker.set_onmessage(Some(answer.unchecked_ref()));
     worker.set_onerror(Some(answer.unchecked_ref()));
     let order = Object::new();
-    js::set(&order, "kind", &JsValue::from_str(kind.ending()));
+    js::set(&order, "kind", &JsValue::from_str(kind.code()));
     js::set(&order, "act", &JsValue::from_str(act));
     worker.post_message(&order)
 }

@@ -1,8 +1,13 @@
 //! One request over HTTP and its whole answer.
 
+use std::pin::Pin;
+
 use gloo_net::Error;
 use gloo_net::http::{Request, Response};
 use wasm_bindgen::JsValue;
+
+/// An answer on its way. Boxed, so that its code is there once for all who wait for one.
+type Answering<'a> = Pin<Box<dyn Future<Output = Result<Answer, Error>> + 'a>>;
 
 /// What a server answered.
 pub(super) struct Answer {
@@ -44,12 +49,14 @@ pub(super) async fn post_json(url: &str, json: &str) -> Result<Answer, Error> {
 ///
 /// # Errors
 /// When there is no answer.
-pub(super) async fn post(url: &str, headers: &[(&str, &str)], content: &JsValue) -> Result<Answer, Error> {
-    let mut request = Request::post(url);
-    for (name, value) in headers {
-        request = request.header(name, value);
-    }
-    read(request.body(content.clone())?.send().await?).await
+pub(super) fn post<'a>(url: &'a str, headers: &'a [(&str, &str)], content: &'a JsValue) -> Answering<'a> {
+    Box::pin(async move {
+        let mut request = Request::post(url);
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        read(request.body(content.clone())?.send().await?).await
+    })
 }
 
 async fn read(response: Response) -> Result<Answer, Error> {

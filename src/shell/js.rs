@@ -1,5 +1,6 @@
 //! The one place where values of the browser become errors of ours.
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::core::app::MicError;
@@ -59,9 +60,26 @@ pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Opt
     promise.dyn_into().ok()
 }
 
+/// Puts a script of this site into the page and does something when it is there. One that does not come leaves the page as
+/// it is.
+pub(super) fn load(file: &str, loaded: impl FnOnce() + 'static) {
+    let put = || -> Result<(), JsValue> {
+        let document = web_sys::window().and_then(|window| window.document());
+        let document = document.ok_or("no document")?;
+        let script = document.create_element("script")?;
+        script.add_event_listener_with_callback("load", Closure::once_into_js(loaded).unchecked_ref())?;
+        script.set_attribute("src", &of_this_build(file))?;
+        let root = document.document_element().ok_or("an empty document")?;
+        root.append_child(&script).map(drop)
+    };
+    if let Err(error) = put() {
+        log(file, &error);
+    }
+}
+
 /// Does something later.
 pub(super) fn after(delay_ms: i32, act: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
-    let act = wasm_bindgen::closure::Closure::once_into_js(act);
+    let act = Closure::once_into_js(act);
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), delay_ms);
 }

@@ -4,6 +4,7 @@
 //! into messages. Nothing is decided here, and nothing here knows the user interface.
 
 mod adviser;
+mod alarm;
 mod audio;
 mod clock;
 mod config;
@@ -11,7 +12,9 @@ mod export;
 mod fetch;
 mod file;
 mod js;
+mod key;
 mod link;
+mod phone;
 mod photo;
 pub mod runtime;
 mod socket;

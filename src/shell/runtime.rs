@@ -14,19 +14,23 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::adviser::Adviser;
 use super::audio::{self, Audio, Listener};
 use super::clock::Clock;
+use super::phone::{self, Phone};
 use super::socket::{Report, Socket};
-use super::store::{self, Store, fallback};
-use super::telegram::{self, Telegram, Told};
-use super::{config, export, file, js, link, photo, token};
+use super::store::{self, Store, Told, fallback};
+use super::telegram::{self, News, Telegram};
+use super::{alarm, config, export, file, js, key, link, photo, token};
 use crate::core::app::{
     AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, Way, update,
 };
+use crate::core::browser::Browser;
 use crate::core::live::session::ConnectionId;
 
 /// How often time is told to the core, ms.
 const TICK_MS: i32 = 250;
 /// How long the store may take to open, ms. It takes some tens; phones that are busy some hundreds.
 const STORE_PATIENCE_MS: i32 = 5_000;
+/// When the manners of a phone are loaded, ms after the page: what is seen comes first.
+const PHONE_LATER_MS: i32 = 1_000;
 /// A close code of our own for an address that the browser refuses (RFC 6455 leaves 4000-4999 to applications).
 const REFUSED_ADDRESS: u16 = 4_000;
 
@@ -53,6 +57,7 @@ pub struct Runtime {
     adviser: Adviser,
     photos: Rc<photo::Drawer>,
     clock: Clock,
+    phone: Rc<Phone>,
     /// Inside Telegram.
     telegram: Option<Rc<Telegram>>,
     screen: Screen,
@@ -86,16 +91,19 @@ impl Runtime {
                 adviser: Adviser::default(),
                 photos: Rc::default(),
                 clock: Clock::new(),
+                phone: Rc::default(),
                 telegram: Telegram::detect(),
                 screen,
                 listener,
             }
         });
+        runtime.tell_browser();
         Self::join_telegram(&runtime);
         runtime.open_store();
         runtime.load_config();
         runtime.listen();
         audio::prefetch();
+        Self::join_phone(&runtime);
         runtime
     }
 
@@ -116,6 +124,7 @@ impl Runtime {
             }
             if changed != Changed::NONE {
                 (self.screen.changed)(&self.state.borrow(), changed);
+                self.phone.follow(&self.state.borrow(), self.telegram.is_none());
                 self.tell_telegram();
             }
         }
@@ -160,6 +169,12 @@ impl Runtime {
                     send(Msg::Minted(id, token::mint(&url, voice, init_data).await));
                 });
             }
+            Effect::MintByKey { id, url, key } => {
+                let send = self.sender();
+                spawn_local(async move { send(Msg::KeyAnswered(id, key::mint(&url, &key).await)) });
+            }
+            Effect::KeepKey(key) => key::keep(key.as_ref()),
+            Effect::Install => self.phone.install(),
             Effect::Connect { id, url } => self.connect(id, &url),
             Effect::Send(text) => {
                 if let Some((_, socket)) = &*self.socket.borrow() {
@@ -200,6 +215,7 @@ impl Runtime {
                 let made = move |bytes: &JsValue| out(&way, &name, kind.media_type(), bytes);
                 export::run(kind, &json, made, self.sender());
             }
+            Effect::Alarm => alarm::raise(),
             Effect::Print => self.print(),
             Effect::Log(what) => js::log(&what, &JsValue::NULL),
             Effect::Keep(writes) => self.keep(writes),
@@ -266,10 +282,56 @@ impl Runtime {
         telegram.join(move |told| {
             let Some(runtime) = weak.upgrade() else { return };
             match told {
-                Told::Msg(msg) => runtime.dispatch(msg),
-                Told::Ready => runtime.tell_telegram(),
-                Told::Active => runtime.with_audio(Audio::wake),
+                News::Msg(msg) => runtime.dispatch(msg),
+                News::Ready => runtime.tell_telegram(),
+                News::Active => runtime.with_audio(Audio::wake),
             }
+        });
+    }
+
+    /// Tells the core which browser this is, what the page was opened for outside Telegram, and the key that the tab kept.
+    fn tell_browser(&self) {
+        let Some(window) = web_sys::window() else { return };
+        let navigator = window.navigator();
+        let touch_points = js::get(&navigator, "maxTouchPoints").as_f64().unwrap_or_default();
+        let in_telegram = self
+            .telegram
+            .as_ref()
+            .is_some_and(|telegram| telegram.is_client());
+        let browser = Browser::of(
+            &navigator.user_agent().unwrap_or_default(),
+            // A count of fingers.
+            touch_points as u32,
+            in_telegram,
+        );
+        self.dispatch(Msg::InBrowser(browser));
+        if let Some(key) = key::kept() {
+            self.dispatch(Msg::KeyKept(key));
+        }
+        let search = window.location().search().unwrap_or_default();
+        if self.telegram.is_none()
+            && let Some(start) = search.strip_prefix("?start=")
+        {
+            self.dispatch(Msg::OpenedFor(start.to_owned()));
+        }
+    }
+
+    /// Loads what only phones need, when the page has its own work behind it.
+    fn join_phone(runtime: &Rc<Self>) {
+        let weak = Rc::downgrade(runtime);
+        let inside = runtime.telegram.is_some();
+        js::after(PHONE_LATER_MS, move || {
+            let Some(runtime) = weak.upgrade() else { return };
+            let phone = Rc::clone(&runtime.phone);
+            phone.join(inside, move |told| {
+                let Some(runtime) = weak.upgrade() else { return };
+                match told {
+                    phone::Told::Msg(msg) => runtime.dispatch(msg),
+                    phone::Told::Shared(files) => {
+                        photo::take(files, String::new(), &runtime.photos, runtime.sender());
+                    }
+                }
+            });
         });
     }
 
@@ -310,8 +372,8 @@ impl Runtime {
             let opened = Store::open(
                 move |what, record| {
                     elsewhere(match what {
-                        store::Told::Card => Msg::Elsewhere(record),
-                        store::Told::Project => Msg::ProjectElsewhere(record),
+                        Told::Card => Msg::Elsewhere(record),
+                        Told::Project => Msg::ProjectElsewhere(record),
                     });
                 },
                 move || closed(Msg::StoreFailed(StoreError::Newer)),

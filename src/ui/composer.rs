@@ -33,8 +33,10 @@ pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
         move || {
             // Outside a conversation the words stay in the field: the notice says what to do first.
             let idle = matches!(view.phase.get_untracked(), Phase::Idle | Phase::Closing);
-            dispatch.send(Msg::Say(value_in(&input)));
-            if !idle {
+            let text = value_in(&input);
+            let is_taken = !idle || view.text_mode.get_untracked() || text.starts_with('/');
+            dispatch.send(Msg::Say(text));
+            if is_taken {
                 clear();
             }
         }

@@ -12,8 +12,7 @@ use super::photos::shots;
 use super::rooms::Tab;
 use super::{Dispatch, View};
 use crate::core::app::Msg;
-use crate::core::live::session::Phase;
-use crate::core::texts::screen;
+use crate::core::texts::{microphone, screen};
 use crate::core::transcript::{Entry, Speaker};
 
 /// Distance from the end at which the log still follows new words, px.
@@ -23,13 +22,20 @@ const FOLLOW_PX: i32 = 120;
 pub(super) fn conversation(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
     let examples = when(
         move || view.entries.with(Vec::is_empty),
-        move || vec![examples(view, dispatch)],
+        move || vec![examples(dispatch)],
     );
     let bubbles = rows(
         move || view.entries.with(Vec::len),
         move |place| {
             let entry = view.entries.with_untracked(|entries| entries.get(place).cloned());
             entry.map_or_else(|| tag("div", &[], &[]), |entry| bubble(view, dispatch, entry))
+        },
+    );
+    let detail = when(
+        move || view.detail.get(),
+        move || {
+            let ask = move || dispatch.send(Msg::MoreByText);
+            vec![button_of("example", screen::MORE_BY_TEXT, ask)]
         },
     );
     let log = tag(
@@ -40,7 +46,7 @@ pub(super) fn conversation(view: View, dispatch: Dispatch, tab: &'static Part<Ta
             ("aria-label", screen::CONVERSATION),
             ("tabindex", "0"),
         ],
-        &[examples, bubbles],
+        &[examples, bubbles, detail],
     )
     // Norms and cards; other buttons have listeners of their own.
     .on("click", move |event| act_on(&event, dispatch, tab));
@@ -108,19 +114,20 @@ fn bubble(view: View, dispatch: Dispatch, entry: Rc<Part<Entry>>) -> Tag {
     tag("div", &[("class", class), ("aria-hidden", hidden)], &parts)
 }
 
-/// What may be said; during a conversation a tap says it.
-fn examples(view: View, dispatch: Dispatch) -> Tag {
+/// What may be said; a tap says it, and begins the conversation for it.
+fn examples(dispatch: Dispatch) -> Tag {
     let examples = screen::EXAMPLES.map(|example| {
         let say = button_of("example", example, move || {
-            dispatch.send(Msg::Say(example.to_owned()));
-        })
-        .flag("disabled", move || view.phase.get() == Phase::Idle);
+            dispatch.send(Msg::SayFirst(example.to_owned()));
+        });
         tag("li", &[], &[say])
     });
     let title = words("p", &[], screen::EXAMPLES_TITLE);
+    // Hidden by the style sheet from who has allowed the microphone.
+    let ask = words("p", &[("class", "ask")], microphone::ASK);
     tag(
         "div",
         &[("class", "examples")],
-        &[title, tag("ul", &[], &examples)],
+        &[ask, title, tag("ul", &[], &examples)],
     )
 }

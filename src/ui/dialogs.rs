@@ -8,6 +8,7 @@ use web_sys::HtmlDialogElement;
 use super::back;
 use super::button::button;
 use super::markup::{Tag, live, plain, slot, tag, words};
+use super::own_key::own_key;
 use super::part::Part;
 use super::theme;
 use super::{Dispatch, View};
@@ -61,7 +62,7 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
     });
 }
 
-/// The five voices, and light or dark.
+/// The five voices, text in their place, light or dark, what the home screen can have, and a key where the site needs one.
 pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Part<bool>) -> Tag {
     let body = move || {
         let mut voices = vec![words("legend", &[], screen::VOICE)];
@@ -69,7 +70,10 @@ pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Par
         vec![
             tag("fieldset", &[("class", "voices")], &voices),
             words("p", &[("class", "hint")], screen::VOICE_LATER),
+            text_mode(view, dispatch),
             theme::choice(),
+            install(view, dispatch),
+            own_key(view, dispatch),
         ]
     };
     modal(
@@ -78,6 +82,20 @@ pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Par
         move || open.set(false),
         body,
     )
+}
+
+/// The way to the home screen: a button where the browser offers it, words where its menu has it.
+fn install(view: View, dispatch: Dispatch) -> Tag {
+    slot(move || {
+        let (can_install, by_menu) = (view.can_install.get(), view.by_menu.get());
+        if can_install {
+            vec![button(screen::INSTALL, move || dispatch.send(Msg::Install))]
+        } else if by_menu {
+            vec![words("p", &[], screen::INSTALL_BY_MENU)]
+        } else {
+            Vec::new()
+        }
+    })
 }
 
 fn choice(view: View, dispatch: Dispatch, voice: Voice) -> Tag {
@@ -92,6 +110,20 @@ fn choice(view: View, dispatch: Dispatch, voice: Voice) -> Tag {
         words("small", &[], advice),
     ];
     tag("label", &[("class", "voice")], &[radio, tag("span", &[], &about)])
+}
+
+/// The conversation is read instead of heard.
+fn text_mode(view: View, dispatch: Dispatch) -> Tag {
+    let check = tag("input", &[("type", "checkbox")], &[])
+        .flag("checked", move || view.text_mode.get())
+        .on("change", move |_| {
+            dispatch.send(Msg::TextMode(!view.text_mode.get_untracked()));
+        });
+    let about = [
+        words("strong", &[], screen::TEXT_MODE),
+        words("small", &[], screen::TEXT_MODE_FOR),
+    ];
+    tag("label", &[("class", "voice")], &[check, tag("span", &[], &about)])
 }
 
 /// The figures of the conversation that ended.

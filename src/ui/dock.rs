@@ -19,7 +19,7 @@ pub(super) fn dock(view: View, dispatch: Dispatch) -> Tag {
     let start = drawn_button("start", MICROPHONE, screen::START, move || {
         dispatch.send(Msg::Start);
     })
-    .attribute("aria-disabled", move || truth(!idle() || !view.configured.get()));
+    .attribute("aria-disabled", move || truth(!idle()));
     let mic = drawn_button("mic", MICROPHONE, screen::MICROPHONE, move || {
         dispatch.send(Msg::ToggleMic);
     })

@@ -6,6 +6,12 @@ use web_sys::{Element, Event, HtmlElement};
 
 use super::markup::Tag;
 
+/// Whether a shortcut of the home screen opened the page for this: `?start=…`.
+pub(super) fn opened_for(start: &str) -> bool {
+    let search = window().location().search().unwrap_or_default();
+    search.strip_prefix("?start=") == Some(start)
+}
+
 /// Text of the control that an event came from.
 pub(super) fn value_of(event: &Event) -> String {
     event.target().map(|target| text_of(&target)).unwrap_or_default()

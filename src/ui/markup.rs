@@ -272,6 +272,15 @@ impl Tag {
         }
     }
 
+    /// Whether a property of the element holds.
+    pub(super) fn is(&self, property: &str) -> bool {
+        let value = |node| js_sys::Reflect::get(node, &JsValue::from_str(property));
+        self.0
+            .as_ref()
+            .and_then(|node| value(node).ok())
+            .is_some_and(|value| value.is_truthy())
+    }
+
     /// Takes other children in place of those that are there.
     pub(super) fn fill(&self, children: &[Tag]) {
         let Some(node) = &self.0 else { return };

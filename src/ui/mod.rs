@@ -4,6 +4,7 @@
 //! touched: sockets and sound live behind [`Dispatch`].
 
 mod act;
+mod alarm;
 mod app;
 mod back;
 mod button;
@@ -19,6 +20,7 @@ mod lists;
 mod marks;
 mod markup;
 mod notice;
+mod own_key;
 mod page;
 mod part;
 mod photos;

@@ -1,22 +1,28 @@
 //! What went wrong and what to do next.
 
+use serde_json::json;
+
 use super::button::button;
 use super::markup::{Tag, plain, slot, tag, truth, words};
+use super::rooms::Rooms;
 use super::{Dispatch, View};
 use crate::core::app::{Msg, ProjectMsg};
 use crate::core::texts::notices::{Notice, Offer};
 use crate::core::texts::screen;
 
 /// The notice, read out at once.
-pub(super) fn notice_bar(view: View, dispatch: Dispatch) -> Tag {
+pub(super) fn notice_bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
     let shown = slot(move || {
         let notice = view.notice.get();
-        notice.iter().map(|notice| shown(notice, dispatch)).collect()
+        notice
+            .iter()
+            .map(|notice| shown(notice, dispatch, rooms))
+            .collect()
     });
     tag("div", &[("class", "notice-place"), ("role", "alert")], &[shown])
 }
 
-fn shown(notice: &Notice, dispatch: Dispatch) -> Tag {
+fn shown(notice: &Notice, dispatch: Dispatch, rooms: Rooms) -> Tag {
     let sentences = [
         words("strong", &[], &notice.title),
         plain(" "),
@@ -27,7 +33,9 @@ fn shown(notice: &Notice, dispatch: Dispatch) -> Tag {
         parts.push(button(offer.words(), move || {
             dispatch.send(match &offer {
                 Offer::RestoreAct(id) => Msg::RestoreAct(id.clone()),
+                Offer::RestoreReport(id) => Msg::Tap("restore".to_owned(), json!({"id": id})),
                 Offer::SaveJson => Msg::SaveJson,
+                Offer::OwnKey => return rooms.settings.set(true),
                 Offer::RestoreProject(project) => Msg::Project(ProjectMsg::Restore(project.clone())),
             });
         }));

@@ -89,7 +89,7 @@ pub(super) fn act_on(event: &Event, dispatch: Dispatch, tab: &'static Part<Tab>)
         }
         (_, Some(said), _) => {
             tab.set(Tab::Conversation);
-            Msg::Say(said.to_owned())
+            Msg::SayFirst(said.to_owned())
         }
         (.., Some(name)) => Msg::Tap(name.to_owned(), action["value"].take()),
         _ if action["act"].is_object() => Msg::PutIntoAct(action["act"].take()),
@@ -115,6 +115,13 @@ fn node(given: &Value) -> Tag {
     } else if is("do") {
         let face = [words("span", &[], text(given, "do"))];
         press(&[("class", "quiet")], ACTION, &given.to_string(), &face)
+    } else if is_safe(text(given, "href")) {
+        let attributes = [
+            ("class", "quiet"),
+            ("href", text(given, "href")),
+            ("target", "_blank"),
+        ];
+        words("a", &attributes, text(given, "link"))
     } else if is("fold") {
         let mut inner = vec![words("summary", &[], text(given, "fold"))];
         inner.extend(nodes(&given["nodes"]));
@@ -122,6 +129,11 @@ fn node(given: &Value) -> Tag {
     } else {
         words("p", &[("data-tone", text(given, "tone"))], text(given, "p"))
     }
+}
+
+/// Where a link may lead: into the mail program, or to the guide beside the page.
+fn is_safe(address: &str) -> bool {
+    address.starts_with("mailto:") || address == "guide/"
 }
 
 fn item(given: &Value) -> Tag {
@@ -162,6 +174,7 @@ fn field(given: &Value, view: View) -> Tag {
             let options: Vec<Tag> = list(&given["options"]).iter().map(option).collect();
             tag("select", &[("id", &id)], &options)
         }
+        "area" => tag("textarea", &[("id", &id), ("rows", "2")], &[]),
         kind => {
             let (kind, mode) = match kind {
                 "decimal" => ("text", "decimal"),
@@ -183,10 +196,12 @@ fn field(given: &Value, view: View) -> Tag {
     tag("div", &[("class", "field")], &[label, control, hint])
 }
 
-fn text<'a>(given: &'a Value, key: &str) -> &'a str {
+/// A text of a node.
+pub(super) fn text<'a>(given: &'a Value, key: &str) -> &'a str {
     given[key].as_str().unwrap_or_default()
 }
 
-fn list(given: &Value) -> &[Value] {
+/// The items of a list.
+pub(super) fn list(given: &Value) -> &[Value] {
     given.as_array().map_or(&[], Vec::as_slice)
 }

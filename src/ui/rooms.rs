@@ -45,9 +45,9 @@ impl Tab {
         }
     }
 
-    /// The view of a page of this name.
+    /// The view of a page of this name, or of a list (`reports`) that it belongs to (`report`).
     pub(super) fn of_page(name: &str) -> Option<Self> {
-        let (known, _) = screen::PAGES.iter().find(|(known, _)| *known == name)?;
+        let (known, _) = screen::PAGES.iter().find(|(known, _)| known.starts_with(name))?;
         Some(Self::Page(known))
     }
 }

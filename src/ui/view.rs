@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::part::Part;
 use crate::core::act::{Act, Draft, FieldPath, Finding, Missing, Suggestion, missing};
+use crate::core::adviser::Kind;
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
 use crate::core::live::session::Phase;
@@ -59,6 +60,10 @@ pub struct Picture {
     pub(super) findings: Part<Vec<Finding>>,
     /// What is proposed for it.
     pub(super) suggestions: Part<Vec<Suggestion>>,
+    /// Kinds of works to choose from.
+    pub(super) kinds: Part<Vec<Kind>>,
+    /// Norms that the act names: nodes of the adviser.
+    pub(super) norms: Part<Value>,
     /// Whether a step can be taken back.
     pub(super) can_undo: Part<bool>,
     /// Whether a step can be made again.
@@ -97,6 +102,8 @@ pub struct Picture {
     pub(super) mask_shown: Part<bool>,
     /// What the user has to be told.
     pub(super) notice: Part<Option<Notice>>,
+    /// What has to be read at once: nodes as in a page.
+    pub(super) alarm: Part<Vec<Value>>,
     /// Figures of the conversation that ended.
     pub(super) summary: Part<Option<Summary>>,
     /// Turns with photos sent so far.
@@ -107,10 +114,20 @@ pub struct Picture {
     pub(super) album: Part<Vec<KeptPhoto>>,
     /// The photo that is looked at: one of the album or of the conversation.
     pub(super) looked_at: Part<Option<KeptPhoto>>,
-    /// The configuration was read, or failed.
-    pub(super) configured: Part<bool>,
+    /// The last answer is worth to be had in detail.
+    pub(super) detail: Part<bool>,
+    /// The conversation is read.
+    pub(super) text_mode: Part<bool>,
     /// Recorded scripts answer.
     pub(super) demo: Part<bool>,
+    /// The browser offers to put the page on the home screen.
+    pub(super) can_install: Part<bool>,
+    /// The menu of the browser does that.
+    pub(super) by_menu: Part<bool>,
+    /// The user may enter a key of his own.
+    pub(super) wants_key: Part<bool>,
+    /// He has.
+    pub(super) has_key: Part<bool>,
     /// The chosen voice.
     pub(super) voice: Part<Voice>,
     /// The act on paper.
@@ -150,6 +167,8 @@ impl View {
             generation: Part::new(0),
             findings: Part::new(Vec::new()),
             suggestions: Part::new(Vec::new()),
+            kinds: Part::new(Vec::new()),
+            norms: Part::new(Value::Null),
             can_undo: Part::new(false),
             can_redo: Part::new(false),
             locked: Part::new(false),
@@ -169,13 +188,19 @@ impl View {
             cards_max: Part::new(0),
             mask_shown: Part::new(false),
             notice: Part::new(None),
+            alarm: Part::new(Vec::new()),
             summary: Part::new(None),
             photos_sent: Part::new(0),
             preparing: Part::new(false),
             album: Part::new(Vec::new()),
             looked_at: Part::new(None),
-            configured: Part::new(false),
+            detail: Part::new(false),
+            text_mode: Part::new(false),
             demo: Part::new(false),
+            can_install: Part::new(false),
+            by_menu: Part::new(false),
+            wants_key: Part::new(false),
+            has_key: Part::new(false),
             voice: Part::new(Voice::default()),
             sheet: Part::new(Value::Null),
             page_name: Part::new(String::new()),
@@ -201,6 +226,7 @@ impl View {
         }
         if changed.has(Changed::TRANSCRIPT) {
             self.project_entries(state.transcript().entries());
+            self.detail.put(state.is_detail_offered());
         }
         if changed.has(Changed::PHOTOS) {
             let photos = state.photos();
@@ -225,6 +251,8 @@ impl View {
         if changed.has(Changed::CHECKS) {
             self.findings.copy(state.checks().findings());
             self.suggestions.copy(state.checks().suggestions());
+            self.kinds.copy(state.checks().kinds());
+            self.norms.put(state.checks().norms().clone());
         }
         if changed.has(Changed::PAPER) {
             self.sheet.set(state.paper().sheet().clone());
@@ -241,16 +269,21 @@ impl View {
         }
         if changed.has(Changed::NOTICE) {
             self.notice.put(state.notice().cloned());
+            self.alarm.put(state.alarm().to_vec());
         }
         if changed.has(Changed::SUMMARY) {
             self.summary.put(state.summary());
         }
         if changed.has(Changed::SETTINGS) {
-            self.configured.put(state.is_configured());
             self.demo.put(state.is_demo());
+            self.can_install.put(state.can_install());
+            self.by_menu.put(state.browser().installs_by_menu());
+            self.wants_key.put(state.wants_key());
+            self.has_key.put(state.has_key());
             self.voice.put(state.voice());
             self.place.put(state.place());
             self.can_send.put(state.can_send());
+            self.text_mode.put(state.is_text_mode());
         }
     }
 

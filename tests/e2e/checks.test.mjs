@@ -67,8 +67,28 @@ test("a proposal is taken with one tap, taken back with another, and can be put 
   await context.close();
 });
 
-test("without the catalogues the act is filled as ever, and nobody is bothered", async () => {
-  const { ui, context } = await desk({ prepare: (page) => page.route("**/data/*.json*", (route) => route.abort()) });
+test("the kind of works is chosen from the catalogue, by the stages of the building", async () => {
+  const { ui, context } = await desk();
+  const kind = ui.act.locator('[id="field-works.work_type"]');
+  await kind.locator("optgroup").first().waitFor({ state: "attached" });
+  assert.equal(await kind.locator("option").count(), 56, "55 kinds and none");
+  await kind.selectOption({ label: "Армирование плиты перекрытия" });
+  await holds(kind, "rebar_slab");
+  await context.close();
+});
+
+test("norms of the act are listed with their status, and a tap shows the card", async () => {
+  const { page, ui, context } = await desk();
+  await page.getByText("Проверка акта").click();
+  const norm = ui.act.getByRole("listitem").filter({ hasText: "СП 63.13330.2018" });
+  await norm.getByText("в силе").waitFor();
+  await norm.getByRole("button").click();
+  await ui.page("СП 63.13330.2018").getByText("Бетонные и железобетонные конструкции").first().waitFor();
+  await context.close();
+});
+
+test("without the adviser the act is filled as ever, and nobody is bothered", async () => {
+  const { ui, context } = await desk({ prepare: (page) => page.route("**/adviser/*", (route) => route.abort()) });
   await holds(ui.field("1. Работы", "Наименование скрытых работ"), "Армирование фундамента");
   assert.equal(await ui.alert.textContent(), "");
   await context.close();

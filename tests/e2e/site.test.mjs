@@ -104,5 +104,6 @@ test("the page names itself, its language and its icon, and is whole before the 
   assert.equal(await page.locator("html").getAttribute("lang"), "ru");
   const html = await (await fetch(server.url)).text();
   assert.match(html, /Загружаю помощника/);
+  assert.match(html, /Начать разговор/);
   assert.match(html, /noscript/);
 });

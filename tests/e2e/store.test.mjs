@@ -197,3 +197,21 @@ describe("a file that is not ours", () => {
     await context.close();
   });
 });
+
+test("a store that another tab holds open in an older version is told after five seconds, and the act is filled", async () => {
+  const { page, context } = await visit(browser.browser, server.url, { device: DESKTOP });
+  // A page of the old version, which does not let go.
+  await page.goto(`${server.url}/config.json`);
+  await page.evaluate(async () => {
+    const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    await done(indexedDB.deleteDatabase("prorab"));
+    window.held = await done(indexedDB.open("prorab", 1));
+  });
+  const other = await context.newPage();
+  await other.goto(server.url);
+  const ui = screen(other);
+  await ui.alert.getByText("Хранилище занято другой вкладкой").waitFor({ timeout: 15_000 });
+  await ui.field("Номер и дата акта", "Номер акта").fill("9/Б");
+  await holds(ui.field("Номер и дата акта", "Номер акта"), "9/Б");
+  await context.close();
+});

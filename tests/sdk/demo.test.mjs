@@ -23,12 +23,14 @@ const TOOLS = [
       declare("update_act", { object_name: { type: Type.STRING } }),
       declare("finish_act", {}),
       declare("calculate_concrete", { shape: { type: Type.STRING, enum: ["slab", "strip"] } }),
+      declare("lookup_norm", { query: { type: Type.STRING } }),
+      declare("report_inspection", { kind: { type: Type.STRING, enum: ["safety", "drawing"] } }),
     ],
   },
 ];
 const CONFIG = {
   tools: TOOLS,
-  inputAudioTranscription: { languageCodes: ["ru-RU"] },
+  inputAudioTranscription: { languageCodes: ["ru-RU"], customVocabulary: ["АОСР", "вязалка"] },
   outputAudioTranscription: {},
   sessionResumption: {},
   contextWindowCompression: { triggerTokens: "25000", slidingWindow: { targetTokens: "8000" } },
@@ -81,7 +83,7 @@ describe("the demo assistant, by the official client", { concurrency: true }, ()
   test("typed text is answered by sound, a transcript and a function call that is answered", async () => {
     const connection = await connect(server.url, CONFIG);
     const { session, inbox } = connection;
-    const functions = answerCalls(connection, { status: "ok", volume_m3: 9.6, order_m3: 10.5 });
+    const functions = answerCalls(connection, { status: "ok", volume_m3: 9.6, order_m3: 10.08 });
     session.sendClientContent({
       turns: [{ role: "user", parts: [{ text: "Сколько бетона нужно на плиту 6 на 8 толщиной 20 сантиметров?" }] }],
       turnComplete: true,
@@ -95,6 +97,56 @@ describe("the demo assistant, by the official client", { concurrency: true }, ()
     assert.ok(inbox.soundSeconds() > 5, `${inbox.soundSeconds()} s of sound`);
     session.close();
   });
+
+  test("a question with other sizes is computed with them, and no number is made up for the answer", async () => {
+    const connection = await connect(server.url, CONFIG);
+    const { session, inbox } = connection;
+    const functions = answerCalls(connection, { status: "needs_input", message: "Толщина, м – сколько?" });
+    session.sendRealtimeInput({ text: "Сколько бетона на плиту 3 на 4,5 метра?" });
+    await inbox.until((message) => message.serverContent?.generationComplete, "generationComplete");
+    functions.stop();
+    assert.deepEqual(functions.calls[0].args, { shape: "slab", length_m: 3, width_m: 4.5, margin_percent: 5 });
+    assert.match(inbox.text("outputTranscription"), /Назовите длину, ширину и толщину/);
+    assert.doesNotMatch(inbox.text("outputTranscription"), /\d/);
+    session.close();
+  });
+
+  test("a norm is named after the catalogue has given it", async () => {
+    const connection = await connect(server.url, CONFIG);
+    const { session, inbox } = connection;
+    const matches = [{ code: "СП 63.13330.2018", title: "Бетонные и железобетонные конструкции", status: "in_force" }];
+    const functions = answerCalls(connection, { status: "ok", matches });
+    session.sendRealtimeInput({ text: "Какой защитный слой бетона для арматуры 16 миллиметров?" });
+    await inbox.until((message) => message.serverContent?.generationComplete, "generationComplete");
+    functions.stop();
+    assert.deepEqual(functions.calls.map(({ name, args }) => [name, args.query]), [["lookup_norm", "СП 63.13330.2018"]]);
+    assert.match(inbox.text("outputTranscription"), /СП 63\.13330\.2018, пункт 10\.3\.2/);
+    session.close();
+  });
+
+  for (const [question, kind, severity] of [
+    ["Проверь нарушения безопасности", "safety", "critical"],
+    ["Проверь чертёж на соответствие ГОСТ", "drawing", "unclear"],
+  ]) {
+    test(`a photo leads to a report: ${kind}`, async () => {
+      const connection = await connect(server.url, CONFIG);
+      const { session, inbox } = connection;
+      const functions = answerCalls(connection, { status: "ok", id: "1" });
+      const inlineData = { mimeType: "image/jpeg", data: "/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==" };
+      session.sendClientContent({ turns: [{ role: "user", parts: [{ inlineData }, { text: question }] }], turnComplete: true });
+      // A long answer: nothing comes for more than a moment, but all of it takes a quarter of a minute.
+      await inbox.until(() => inbox.text("outputTranscription").length > 150, "the first half");
+      await inbox.until((message) => message.serverContent?.generationComplete, "generationComplete");
+      functions.stop();
+      const [{ name, args }] = functions.calls;
+      assert.equal(name, "report_inspection");
+      assert.equal(args.kind, kind);
+      assert.equal(args.findings[0].severity, severity);
+      assert.match(inbox.text("outputTranscription"), /Замечания записаны в отчёт/);
+      assert.doesNotMatch(inbox.text("outputTranscription"), /нарушений нет/i);
+      session.close();
+    });
+  }
 
   test("dictated speech fills the act while it is heard and is answered by voice", async () => {
     const connection = await connect(server.url, CONFIG);

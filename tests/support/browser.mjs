@@ -54,10 +54,11 @@ export async function launch(options) {
 
 /**
  * Opens the site in a context of its own and waits until it can be used. `prepare(page)` runs before the page loads.
- * Gives the page, its frames, and `problems`: whatever the browser complained of.
+ * Gives the page, its frames, and `problems`: whatever the browser complained of. No service worker stands between the
+ * page and the tests, unless `serviceWorkers` allows it.
  */
 export async function visit(browser, url, { device = PHONE, prepare, ...options } = {}) {
-  const context = await browser.newContext({ ...device, locale: "ru-RU", ...options });
+  const context = await browser.newContext({ ...device, locale: "ru-RU", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const wire = new Wire(page);
   const problems = watch(page, url);

@@ -76,6 +76,9 @@ export async function open(browser, url, client, { initData = "", start, script 
   if (client.platform.startsWith("web")) {
     const html = (await file("sandbox.html")).replace("ADDRESS", address.replaceAll("&", "&amp;"));
     await page.route("https://web.telegram.org/**", (route) => route.fulfill({ body: html, contentType: "text/html" }));
+    // A page of the network may not show one of this machine unless it is allowed to.
+    await context.grantPermissions(["local-network-access", "microphone"], { origin: "https://web.telegram.org" });
+    await context.grantPermissions(["microphone"], { origin: new URL(url).origin });
     await page.goto("https://web.telegram.org/a/");
     frame = await (await page.waitForSelector("iframe")).contentFrame();
   } else {

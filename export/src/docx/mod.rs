@@ -3,6 +3,7 @@
 //! A line of the form is a paragraph with a border below it, so its text can be edited. What a page end must not part
 //! is kept together by "keep with next".
 
+mod paper;
 mod table;
 mod text;
 
@@ -12,8 +13,9 @@ use docx_rs::{
     AlignmentType, Docx, Footer, LineSpacing, NumPages, PageMargin, PageNum, Paragraph, Run, RunFonts, Style,
     StyleType,
 };
-use prorab::core::act::{Act, Block, BlockKind, paper, print, registry};
+use prorab::core::act::{Act, Block, BlockKind, paper as measures, print, registry};
 
+pub use self::paper::write as write_paper;
 use self::text::{Keep, caption, label, line, number_date, title};
 use crate::ExportError;
 
@@ -39,30 +41,7 @@ const fn half_points(points: u32) -> usize {
 /// # Errors
 /// The writer failed.
 pub fn write(act: &Act) -> Result<Vec<u8>, ExportError> {
-    let margin = |mm: u32| i32::try_from(twips(mm)).unwrap_or_default();
-    let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
-    let mut document = Docx::new()
-        .default_fonts(fonts)
-        .default_size(half_points(paper::TYPE_PT))
-        .default_line_spacing(LineSpacing::new().before(0).after(0))
-        .page_size(twips(paper::PAGE_WIDTH_MM), twips(paper::PAGE_HEIGHT_MM))
-        .page_margin(PageMargin {
-            top: margin(paper::MARGIN_VERTICAL_MM),
-            bottom: margin(paper::MARGIN_VERTICAL_MM),
-            left: margin(paper::MARGIN_LEFT_MM),
-            right: margin(paper::MARGIN_RIGHT_MM),
-            header: margin(FOOTER_MM),
-            footer: margin(FOOTER_MM),
-            gutter: 0,
-        })
-        .add_style(
-            // The fields of page numbers take their size from nowhere else.
-            Style::new(FOOTER_STYLE, StyleType::Paragraph)
-                .name("footer")
-                .size(half_points(paper::CAPTION_PT))
-                .align(AlignmentType::Right),
-        )
-        .footer(page_numbers());
+    let mut document = document();
     if let Some(date) = act.date {
         let moment = format!("{date}T00:00:00Z");
         document = document.created_at(&moment).updated_at(&moment);
@@ -79,6 +58,38 @@ pub fn write(act: &Act) -> Result<Vec<u8>, ExportError> {
             .add_paragraph(title(&registry.title).page_break_before(true))
             .add_table(table::of(&registry));
     }
+    pack(document)
+}
+
+/// An empty sheet with its margins, type and page numbers.
+fn document() -> Docx {
+    let margin = |mm: u32| i32::try_from(twips(mm)).unwrap_or_default();
+    let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
+    Docx::new()
+        .default_fonts(fonts)
+        .default_size(half_points(measures::TYPE_PT))
+        .default_line_spacing(LineSpacing::new().before(0).after(0))
+        .page_size(twips(measures::PAGE_WIDTH_MM), twips(measures::PAGE_HEIGHT_MM))
+        .page_margin(PageMargin {
+            top: margin(measures::MARGIN_VERTICAL_MM),
+            bottom: margin(measures::MARGIN_VERTICAL_MM),
+            left: margin(measures::MARGIN_LEFT_MM),
+            right: margin(measures::MARGIN_RIGHT_MM),
+            header: margin(FOOTER_MM),
+            footer: margin(FOOTER_MM),
+            gutter: 0,
+        })
+        .add_style(
+            // The fields of page numbers take their size from nowhere else.
+            Style::new(FOOTER_STYLE, StyleType::Paragraph)
+                .name("footer")
+                .size(half_points(measures::CAPTION_PT))
+                .align(AlignmentType::Right),
+        )
+        .footer(page_numbers())
+}
+
+fn pack(document: Docx) -> Result<Vec<u8>, ExportError> {
     let mut file = Cursor::new(Vec::new());
     document
         .pack(&mut file)

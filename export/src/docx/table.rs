@@ -8,7 +8,7 @@ use prorab::core::act::{Registry, paper};
 use super::{half_points, twips};
 
 /// Around the text of a cell, twips: 1 mm.
-const PADDING: usize = 57;
+pub(super) const PADDING: usize = 57;
 
 /// The table.
 pub(super) fn of(registry: &Registry) -> Table {
@@ -35,7 +35,8 @@ pub(super) fn of(registry: &Registry) -> Table {
         .margins(TableCellMargins::new().margin(PADDING, PADDING, PADDING, PADDING))
 }
 
-fn cell(text: &str, width: usize, bold: bool) -> TableCell {
+/// A cell of this width, twips.
+pub(super) fn cell(text: &str, width: usize, bold: bool) -> TableCell {
     let size = half_points(paper::TABLE_PT);
     let run = Run::new().add_text(text).size(size);
     let run = if bold { run.bold() } else { run };

@@ -50,6 +50,11 @@ pub(super) fn label(text: &str, keep: Keep) -> Paragraph {
     paragraph(text, paper::TYPE_PT, keep).line_spacing(LineSpacing::new().before(GAP).after(0))
 }
 
+/// A line for writing that stands alone.
+pub(super) fn ruled(text: &str, keep: Keep) -> Paragraph {
+    on_line(text, keep, 0, 0)
+}
+
 /// The line of this number under the label of a block.
 pub(super) fn line(block: &Block, index: usize, keep: Keep) -> Paragraph {
     let text = block.lines.get(index).map(String::as_str).unwrap_or_default();
@@ -59,13 +64,17 @@ pub(super) fn line(block: &Block, index: usize, keep: Keep) -> Paragraph {
         Some(caption) if !caption.is_empty() => AFTER_CAPTION,
         _ => 0,
     };
+    // Word draws the borders of neighbours that are set alike as one box, with a line below the last alone.
+    on_line(text, keep, before, i32::from(index % 2 == 1))
+}
+
+/// A text on a line, with `before` twips above it, indented by `unlike` twips at the right.
+fn on_line(text: &str, keep: Keep, before: u32, unlike: i32) -> Paragraph {
     let below = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
         .val(BorderType::Single)
         .size(RULE)
         .space(0)
         .color("000000");
-    // Word draws the borders of neighbours that are set alike as one box, with a line below the last alone.
-    let unlike = i32::from(index % 2 == 1);
     paragraph(text, paper::TYPE_PT, keep)
         .set_borders(ParagraphBorders::with_empty().set(below))
         .indent(None, None, Some(unlike), None)

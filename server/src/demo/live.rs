@@ -193,7 +193,8 @@ impl Live {
         let turn = hearing.turn;
         let rest = hearing.rest();
         let calls = rest.iter().filter_map(|word| self.hear(word, out)).collect();
-        self.ask(Ask { turn, calls }, now_ms, out);
+        let args = None;
+        self.ask(Ask { turn, calls, args }, now_ms, out);
     }
 
     /// Sends a recognised word as text if the client wants that; gives back the call that follows it.

@@ -4,7 +4,7 @@
 //! scenario (`assets/dialogues.json`). The protocol, though, is held to strictly, so that a page that works with
 //! it has a fair chance with the live service. Layers, outermost first: `socket` (the only one that knows the
 //! network and the clock), `session` (a state machine without input or output), `reply`, `hearing`, `calls`
-//! (its parts), `script`, `intents`, `speech`, `vad`, `wire`, `outgoing` (no time at all).
+//! (its parts), `script`, `intents`, `typed`, `speech`, `vad`, `wire`, `outgoing` (no time at all).
 
 mod calls;
 mod cursor;
@@ -19,6 +19,7 @@ mod session;
 mod socket;
 mod speech;
 mod tokens;
+mod typed;
 mod vad;
 mod voice;
 mod wire;

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::calls::Calls;
 use super::outgoing;
-use super::script::{Answer, Call, Turn, script};
+use super::script::{Answer, Call, Told, Turn, script};
 use super::speech;
 
 /// Time between the end of the question and the first frame of the answer, milliseconds.
@@ -33,6 +33,8 @@ pub(crate) struct Ask {
     pub(crate) turn: &'static Turn,
     /// Calls of the user's line that have not been made yet.
     pub(crate) calls: Vec<&'static Call>,
+    /// Arguments for the calls of the exchange in place of the recorded ones.
+    pub(crate) args: Option<Value>,
 }
 
 #[derive(Debug)]
@@ -40,6 +42,7 @@ enum Step {
     Call(Call),
     AwaitCalls,
     SayAct,
+    SayResult(&'static Told),
     Say(&'static str),
 }
 
@@ -75,10 +78,16 @@ impl Reply {
     /// Plans the answer.
     pub(crate) fn new(ask: Ask, now_ms: u64) -> Self {
         let mut steps: VecDeque<Step> = ask.calls.into_iter().cloned().map(Step::Call).collect();
-        steps.extend(ask.turn.calls.iter().cloned().map(Step::Call));
+        steps.extend(ask.turn.calls.iter().map(|call| {
+            Step::Call(Call {
+                name: call.name.clone(),
+                args: ask.args.clone().unwrap_or_else(|| call.args.clone()),
+            })
+        }));
         steps.push_back(Step::AwaitCalls);
         match &ask.turn.answer {
             Answer::Say { lines } => steps.extend(lines.iter().map(|line| Step::Say(line))),
+            Answer::Result(told) => steps.push_back(Step::SayResult(told)),
             Answer::Act => {
                 steps.push_back(Step::Call(Call {
                     name: "finish_act".to_owned(),
@@ -146,6 +155,9 @@ impl Reply {
                     let lines = act_lines(calls).into_iter().map(Step::Say);
                     self.steps = lines.collect();
                 }
+                Some(Step::SayResult(told)) => {
+                    self.steps = result_lines(calls, told).into_iter().map(Step::Say).collect();
+                }
                 Some(Step::Say(line)) => self.speaking = Speaking::new(line),
                 None if !self.generated => {
                     self.generated = true;
@@ -207,6 +219,55 @@ impl Speaking {
         let text = words.map(|words| words.join(" ") + " ");
         self.words_sent = due;
         (chunk, text)
+    }
+}
+
+/// How far a number may be from the recorded one that is said in its place: the lines round.
+const ROUNDING: f64 = 0.001;
+
+/// The sentences that fit what the function has answered.
+fn result_lines(calls: &Calls, told: &'static Told) -> Vec<&'static str> {
+    let said = |lists: &[&'static Vec<String>]| -> Vec<&'static str> {
+        lists
+            .iter()
+            .flat_map(|lines| lines.iter().map(String::as_str))
+            .collect()
+    };
+    let or = |lines: &'static Vec<String>, other: &'static Vec<String>| {
+        if lines.is_empty() { other } else { lines }
+    };
+    if !calls.is_declared(&told.of) {
+        return said(&[or(&told.untold, &told.lines)]);
+    }
+    let Some(result) = calls.result(&told.of) else {
+        return said(&[&told.failed]);
+    };
+    let result = Value::Object(result.clone());
+    // The service takes the whole answer, or what is under `output`, for the output.
+    let result = result.get("output").unwrap_or(&result);
+    match result["status"].as_str() {
+        Some("ok") if result["matches"].as_array().is_some_and(Vec::is_empty) => {
+            said(&[or(&told.none, &told.other)])
+        }
+        Some("ok")
+            if told
+                .expect
+                .iter()
+                .all(|(at, value)| is_same(result.pointer(at), value)) =>
+        {
+            said(&[&told.lines, &told.confirmed])
+        }
+        Some("ok") => said(&[or(&told.other, &told.lines)]),
+        Some("needs_input") => said(&[or(&told.asks, &told.failed)]),
+        _ => said(&[&told.failed]),
+    }
+}
+
+fn is_same(given: Option<&Value>, recorded: &Value) -> bool {
+    let Some(given) = given else { return false };
+    match (given.as_f64(), recorded.as_f64()) {
+        (Some(given), Some(recorded)) => (given - recorded).abs() <= recorded.abs() * ROUNDING,
+        _ => given == recorded,
     }
 }
 

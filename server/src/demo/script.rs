@@ -30,6 +30,9 @@ pub(crate) struct Turn {
     /// Calls made before the answer.
     #[serde(default)]
     pub(crate) calls: Vec<Call>,
+    /// Whose arguments are taken from what was typed; a spoken turn is always the recorded one.
+    #[serde(default)]
+    pub(crate) typed: Typed,
     /// What is said.
     pub(crate) answer: Answer,
     /// Whether the answer makes sense without a photo.
@@ -70,6 +73,68 @@ pub(crate) enum Answer {
     },
     /// Ask the page what the act still lacks and say it.
     Act,
+    /// Lines by what a function has answered.
+    Result(Box<Told>),
+}
+
+/// Lines for each answer of a function. Invariant: a number or a norm is said only when the answer holds it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Told {
+    /// The function.
+    pub(crate) of: String,
+    /// What the recorded lines say, by JSON pointer into the answer; numbers may differ by their rounding.
+    #[serde(default)]
+    pub(crate) expect: BTreeMap<String, Value>,
+    /// The answer is the recorded one.
+    pub(crate) lines: Vec<String>,
+    /// Said behind them, since the page has done what was asked.
+    #[serde(default)]
+    pub(crate) confirmed: Vec<String>,
+    /// The answer is another one.
+    #[serde(default)]
+    pub(crate) other: Vec<String>,
+    /// Nothing was found: `matches` is empty.
+    #[serde(default)]
+    pub(crate) none: Vec<String>,
+    /// The function asks back; as `failed` when there are none.
+    #[serde(default)]
+    pub(crate) asks: Vec<String>,
+    /// It refused, or did not answer.
+    pub(crate) failed: Vec<String>,
+    /// The page does not offer the function; as `lines` when there are none.
+    #[serde(default)]
+    pub(crate) untold: Vec<String>,
+}
+
+impl Told {
+    /// All lines that may be said.
+    #[cfg(test)]
+    fn all(&self) -> impl Iterator<Item = &String> {
+        let lists = [
+            &self.lines,
+            &self.confirmed,
+            &self.other,
+            &self.none,
+            &self.asks,
+            &self.failed,
+            &self.untold,
+        ];
+        lists.into_iter().flatten()
+    }
+}
+
+/// What of a typed text goes into the call of its exchange.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Typed {
+    /// Nothing: the recorded arguments.
+    #[default]
+    Nothing,
+    /// Length, width and thickness of a slab.
+    Slab,
+    /// All of it, as a query.
+    Query,
 }
 
 /// Whether an exchange needs a photo.
@@ -125,11 +190,14 @@ mod tests {
         }
         for (name, turn) in &script.turns {
             assert!(!turn.hear.is_empty(), "{name} hears nothing");
-            if let Answer::Say { lines } = &turn.answer {
-                assert!(!lines.is_empty(), "{name} says nothing");
-                for line in lines {
-                    assert!(script.lines.contains_key(line), "{name}: line {line}");
-                }
+            let lines: Vec<&String> = match &turn.answer {
+                Answer::Say { lines } => lines.iter().collect(),
+                Answer::Result(told) => told.all().collect(),
+                Answer::Act => continue,
+            };
+            assert!(!lines.is_empty(), "{name} says nothing");
+            for line in lines {
+                assert!(script.lines.contains_key(line), "{name}: line {line}");
             }
         }
     }

@@ -30,7 +30,8 @@ clips! {
     "clay_3" "clay_4" "cover_1" "cover_2" "cover_3" "cover_4" "cover_5" "slab_1" "slab_2" "slab_3" "slab_4"
     "slab_5" "mesh_1" "mesh_2" "cost_1" "cost_2" "safety_1" "safety_2" "safety_3" "safety_4" "safety_5"
     "safety_6" "drawing_1" "drawing_2" "drawing_3" "drawing_4" "drawing_5" "mail_1" "mail_2" "no_photo"
-    "wait" "thanks" "hello" "unknown_1" "unknown_2"
+    "calc_other" "calc_ask" "mesh_ask" "calc_failed" "norm_ok" "norm_old" "norm_none" "norm_which" "norm_failed"
+    "report_ok" "report_failed" "safety_0" "wait" "thanks" "hello" "unknown_1" "unknown_2"
 }
 
 /// Clips decoded so far, by name.

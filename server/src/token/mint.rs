@@ -117,9 +117,11 @@ impl Minter {
             error: TokenError::Unavailable,
             detail,
         };
-        // A handle of the page must get through to resume a session, so nothing about resumption is locked.
+        // A handle of the page must get through to resume a session, and so must the words for the recogniser: neither
+        // is locked.
         let setup = Setup {
             session_resumption: None,
+            input_audio_transcription: None,
             ..setup(model, voice)
         };
         let body = TokenRequest {

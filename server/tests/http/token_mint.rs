@@ -14,8 +14,8 @@ use crate::support::{Google, KEY, ask_token, demo, server};
 const NOON: Duration = Duration::from_secs(1_795_348_800);
 
 /// Fields of the setup that the token locks (protocol notes, 2.2).
-const MASK: &str = "model,generationConfig,systemInstruction,tools,inputAudioTranscription,\
-                    outputAudioTranscription,realtimeInputConfig,contextWindowCompression";
+const MASK: &str = "model,generationConfig,systemInstruction,tools,outputAudioTranscription,\
+                    realtimeInputConfig,contextWindowCompression";
 
 #[tokio::test]
 async fn google_is_asked_for_one_locked_session() {

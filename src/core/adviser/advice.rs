@@ -13,13 +13,15 @@ pub struct Advice {
     pub findings: Vec<Finding>,
     /// What is proposed, in the order of the form.
     pub suggestions: Vec<Suggestion>,
+    /// Norms that the act names, with what the catalogue says of them: nodes of [`super::page`].
+    pub norms: Value,
 }
 
 impl Advice {
     pub(super) fn to_value(&self) -> Value {
         let findings: Vec<Value> = self.findings.iter().map(Finding::to_value).collect();
         let suggestions: Vec<Value> = self.suggestions.iter().map(Suggestion::to_value).collect();
-        json!({"findings": findings, "suggestions": suggestions})
+        json!({"findings": findings, "suggestions": suggestions, "norms": self.norms})
     }
 
     /// The answer to [`super::Ask::Check`]; what cannot be read in it is left out.
@@ -28,6 +30,7 @@ impl Advice {
         let Ok(mut given) = Record::of(answer, "advice") else {
             return Self::default();
         };
+        let norms = given.any("norms").unwrap_or_default();
         let mut list = |key| given.list(key).unwrap_or_default();
         Self {
             findings: list("findings")
@@ -38,6 +41,7 @@ impl Advice {
                 .into_iter()
                 .filter_map(Suggestion::from_value)
                 .collect(),
+            norms,
         }
     }
 }
@@ -58,6 +62,8 @@ pub struct Kind {
 pub struct Opening {
     /// Site slang: what is said is normalised before it is written.
     pub lexicon: Lexicon,
+    /// Words of the trade for the recogniser of speech, the most telling first.
+    pub vocabulary: Vec<String>,
     /// All kinds of hidden works.
     pub kinds: Vec<Kind>,
 }
@@ -81,6 +87,7 @@ impl Opening {
             };
             Ok(Self {
                 lexicon: Lexicon::of(given.list("lexicon")?)?,
+                vocabulary: given.texts("vocabulary")?,
                 kinds: given
                     .list("kinds")?
                     .into_iter()

@@ -3,10 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::advice::Advice;
-use super::{call, page, paper, scan};
+use super::{act_norms, call, page, paper, scan};
 use crate::core::act::{Act, Ground, kind_meant, lint, number_taken, suggestions};
 use crate::core::date::CivilDate;
-use crate::core::knowledge::{Knowledge, KnowledgeError};
+use crate::core::inspection;
+use crate::core::knowledge::{Knowledge, KnowledgeError, words};
 
 /// The catalogues, and what can be asked of them.
 #[derive(Debug)]
@@ -36,18 +37,8 @@ impl Adviser {
             Some("open") => self.open(),
             Some("check") => self.check(&question),
             Some("paper") => act_of(&question).map_or(Value::Null, |act| paper::sheet(&act)),
-            Some("page") => page::write(
-                question["name"].as_str().unwrap_or_default(),
-                &object(&question["input"]),
-                &self.knowledge,
-                &[],
-            ),
-            Some("call") => call::run(
-                question["name"].as_str().unwrap_or_default(),
-                &object(&question["args"]),
-                &self.knowledge,
-                &[],
-            ),
+            Some("page") => self.page(&question),
+            Some("call") => self.call(&question),
             Some("scan") => scan::marks(
                 question["text"].as_str().unwrap_or_default(),
                 &self.knowledge.norms,
@@ -59,7 +50,37 @@ impl Adviser {
     fn open(&self) -> Value {
         let kind = |work: &crate::core::knowledge::Work| json!({"id": work.id, "name": work.name, "stage": work.stage});
         let kinds: Vec<Value> = self.knowledge.works.all().iter().map(kind).collect();
-        json!({"lexicon": self.lexicon, "kinds": kinds})
+        json!({"lexicon": self.lexicon, "vocabulary": words(&self.lexicon), "kinds": kinds})
+    }
+
+    fn page(&self, question: &Value) -> Value {
+        let input = object(&question["input"]);
+        let kept = list(&question["kept"]);
+        let page = match question["name"].as_str() {
+            Some(page::calc::NAME) => page::calc::write(&input, kept),
+            Some(page::norms::NAME) => page::norms::write(&input, &self.knowledge.norms),
+            Some(page::help::NAME) => return page::help::write(),
+            Some(inspection::REPORTS) => inspection::reports_page(kept),
+            Some(inspection::REPORT) => inspection::report_page(&input, kept, &self.knowledge.norms),
+            _ => return Value::Null,
+        };
+        page.to_value()
+    }
+
+    fn call(&self, question: &Value) -> Value {
+        let args = object(&question["args"]);
+        let kept = list(&question["kept"]);
+        match question["name"].as_str().unwrap_or_default() {
+            inspection::REPORT_INSPECTION => inspection::report_inspection(
+                &args,
+                &question["site"],
+                question["today"].as_str().unwrap_or_default(),
+                kept,
+                &self.knowledge.norms,
+            ),
+            inspection::PREPARE_LETTER => inspection::prepare_letter(&args, kept),
+            name => call::run(name, &args, &self.knowledge, &page::prices::of(kept)),
+        }
     }
 
     fn check(&self, question: &Value) -> Value {
@@ -83,6 +104,7 @@ impl Adviser {
         Advice {
             findings,
             suggestions: proposed,
+            norms: act_norms::list(&question["act"], &knowledge.norms),
         }
         .to_value()
     }
@@ -95,4 +117,8 @@ fn act_of(question: &Value) -> Option<Act> {
 
 fn object(value: &Value) -> Map<String, Value> {
     value.as_object().cloned().unwrap_or_default()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
 }

@@ -35,6 +35,8 @@ pub enum Ask<'a> {
         input: &'a Map<String, Value>,
         /// The date on site, `YYYY-MM-DD`.
         today: &'a str,
+        /// What the page keeps for the adviser in the project at work; the one record that `input.id` names, if it names one.
+        kept: &'a [&'a Value],
     },
     /// Find the norms that a text names.
     Scan {
@@ -47,7 +49,28 @@ pub enum Ask<'a> {
         name: &'a str,
         /// Its arguments, as they came.
         args: &'a Map<String, Value>,
+        /// The date on site, `YYYY-MM-DD`.
+        today: &'a str,
+        /// The project at work.
+        site: Site<'a>,
+        /// What the page keeps for the adviser in it, the newest first.
+        kept: &'a [&'a Value],
     },
+}
+
+/// What the adviser has to know of a project.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Site<'a> {
+    /// Its record.
+    pub project: &'a str,
+    /// What people call it.
+    pub name: &'a str,
+    /// The construction object.
+    pub object: Option<&'a str>,
+    /// Where it stands.
+    pub address: Option<&'a str>,
+    /// Who made the drawings.
+    pub designer: Option<&'a str>,
 }
 
 impl Ask<'_> {

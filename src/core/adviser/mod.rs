@@ -9,6 +9,7 @@
 //! Invariant: the adviser keeps nothing between two questions, so an answer depends on its question alone; the page
 //! works without it, only unadvised. What the page itself calls here is small: the rest is in the worker's module alone.
 
+mod act_norms;
 mod advice;
 mod answers;
 mod ask;
@@ -19,4 +20,4 @@ mod scan;
 
 pub use advice::{Advice, Kind, Opening};
 pub use answers::Adviser;
-pub use ask::Ask;
+pub use ask::{Ask, Site};

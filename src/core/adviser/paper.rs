@@ -1,9 +1,11 @@
-//! The printed act as elements for the page: `[name, class, text or children]`.
+//! What is printed as elements for the page: `[name, class, text or children, width?]`.
 //!
-//! Owns: which class of `style/paper.css` each part of the form has. Must not know: what stands in the form.
+//! Owns: which class of `style/paper.css` each part of the form, or of the paper of a page, has. Must not know: what
+//! stands in them.
 
 use serde_json::{Value, json};
 
+use super::page;
 use crate::core::act::{Act, Block, BlockKind, Registry, print, registry};
 
 /// The form with its annex; its signatures, the last blocks of it, are kept together.
@@ -79,4 +81,54 @@ fn annex(registry: &Registry) -> Value {
             ],
         ]
     ])
+}
+
+/// The paper of a page.
+pub(super) fn of_page(paper: &page::Paper) -> Value {
+    let mut all = vec![json!(["p", "form-title", paper.title])];
+    all.extend(paper.blocks.iter().map(part));
+    Value::Array(all)
+}
+
+fn part(block: &page::Block) -> Value {
+    let line = |label: &str, text: &str| {
+        json!([
+            "div",
+            "form-block form-whole",
+            [["p", "form-label", label], ["p", "form-line", text]]
+        ])
+    };
+    match block {
+        page::Block::Heading(text) => json!(["p", "form-text form-leading", text]),
+        page::Block::Text(text) => json!(["p", "form-text", text]),
+        page::Block::Rows(rows) => {
+            let lines: Vec<Value> = rows.iter().map(|(label, text)| line(label, text)).collect();
+            json!(["div", "", lines])
+        }
+        page::Block::Signatures(labels) => {
+            let lines: Vec<Value> = labels.iter().map(|label| line(label, "")).collect();
+            json!(["div", "form-signatures", lines])
+        }
+        page::Block::Table(table) => {
+            let row = |name: &str, cells: &[String]| {
+                let cells: Vec<Value> = cells.iter().map(|cell| json!([name, "", cell])).collect();
+                json!(["tr", "", cells])
+            };
+            let widths: Vec<Value> = table
+                .widths
+                .iter()
+                .map(|percent| json!(["col", "", "", format!("{percent}%")]))
+                .collect();
+            let rows: Vec<Value> = table.rows.iter().map(|cells| row("td", cells)).collect();
+            json!([
+                "table",
+                "form-table",
+                [
+                    ["colgroup", "", widths],
+                    ["thead", "", [row("th", &table.columns)]],
+                    ["tbody", "", rows],
+                ]
+            ])
+        }
+    }
 }

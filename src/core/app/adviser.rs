@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::message::{Changed, Effect};
 use super::state::Step;
-use crate::core::adviser::{Ask, Opening};
+use crate::core::adviser::{Ask, Opening, Site};
 use crate::core::live::session::{Input, Scheduling};
 use crate::core::live::wire::FunctionCall;
 
@@ -96,12 +96,25 @@ impl Step<'_> {
     /// Has a function run by the adviser.
     pub(super) fn call_adviser(&mut self, call: FunctionCall) {
         self.open_adviser();
-        let ask = Ask::Call {
+        let project = self.state.office.project();
+        let profile = &project.profile.act;
+        let designer = &profile.parties.designer;
+        let question = Ask::Call {
             name: &call.name,
             args: &call.args,
-        };
+            today: &self.now.today.to_string(),
+            site: Site {
+                project: project.id.as_str(),
+                name: &project.name,
+                object: profile.object.name.as_deref(),
+                address: profile.object.address.as_deref(),
+                designer: designer.short_name.as_deref().or(designer.full_name.as_deref()),
+            },
+            kept: &self.state.reports.of(&project.id),
+        }
+        .to_json();
         let purpose = Purpose::Call(call.clone(), self.now.ms);
-        if !self.ask(ask.to_json(), purpose) {
+        if !self.ask(question, purpose) {
             self.answer_without_adviser(call);
         }
     }
@@ -113,6 +126,8 @@ impl Step<'_> {
                 Ok(opening) => {
                     self.state.checks.opening = opening;
                     self.changed.mark(Changed::CHECKS);
+                    let words = self.vocabulary();
+                    self.session(Input::Words(words));
                 }
                 Err(error) => self.effects.push(Effect::Log(
                     ["catalogues unreadable: ", &error.to_string()].concat(),
@@ -161,15 +176,26 @@ impl Step<'_> {
             self.state.transcript.add_card(card);
             self.changed.mark(Changed::TRANSCRIPT);
         }
+        if !self.take_besides(&mut answer) {
+            return self.answer_error(
+                call,
+                "Отчётов на устройстве слишком много, этот не записан. Скажи: удалите ненужные.",
+            );
+        }
+        self.offer_detail(&call.name);
         let scheduling = Scheduling::of(answer["silent"] != true);
         self.session(Input::Answer(call, answer["response"].take(), scheduling));
     }
 
     fn answer_without_adviser(&mut self, call: FunctionCall) {
-        let response = json!({
-            "status": "error",
-            "message": "Справочник и расчёты сейчас недоступны, нет связи. Скажи об этом и не называй норм и чисел по памяти.",
-        });
+        self.answer_error(
+            call,
+            "Справочник и расчёты сейчас недоступны, нет связи. Скажи об этом и не называй норм и чисел по памяти.",
+        );
+    }
+
+    fn answer_error(&mut self, call: FunctionCall, message: &str) {
+        let response = json!({"status": "error", "message": message});
         self.session(Input::Answer(call, response, Scheduling::WhenIdle));
     }
 }

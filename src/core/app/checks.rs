@@ -55,6 +55,12 @@ impl Checks {
         &self.advice.suggestions
     }
 
+    /// Norms that the act names: nodes of the adviser (see [`crate::core::adviser::page`]).
+    #[must_use]
+    pub fn norms(&self) -> &Value {
+        &self.advice.norms
+    }
+
     /// Kinds of hidden works, to be chosen; none before the catalogue is there.
     #[must_use]
     pub fn kinds(&self) -> &[Kind] {

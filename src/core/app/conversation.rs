@@ -11,7 +11,7 @@ use crate::core::live::session::{Input, Output, Phase};
 use crate::core::live::wire::{FunctionCall, ServerEvent};
 use crate::core::project;
 use crate::core::stats::{SpeechClock, Stats};
-use crate::core::transcript::Speaker;
+use crate::core::texts::microphone;
 
 /// Reasons of a turn's end that are no failure: the model waits for the rest of a dictation.
 const HARMLESS_REASONS: [&str; 2] = ["NEED_MORE_INPUT", "TURN_COMPLETE_REASON_UNSPECIFIED"];
@@ -26,14 +26,17 @@ impl Step<'_> {
             Msg::Stop => self.stop(),
             Msg::Interrupt => self.interrupt(),
             Msg::ToggleMic => self.toggle_mic(),
-            Msg::Say(text) => self.say(text.trim()),
+            Msg::Say(text) => self.typed(text.trim()),
+            Msg::SayFirst(text) => self.say_first(text.trim()),
+            Msg::TextMode(on) => self.set_text_mode(on),
+            Msg::MoreByText => self.ask_for_detail(),
             Msg::AudioReady { context_hz } => self.state.downlink = Downlink::new(context_hz).ok(),
             Msg::MicOpened => self.mic_opened(),
             Msg::MicFailed(error) => self.mic_failed(error),
             Msg::MicSilent if self.state.mic == MicState::On => self.fail(&MicError::Silent.into()),
             Msg::MicFrame(samples) => self.mic_frame(&samples),
             Msg::Playhead { epoch, playing } => self.playhead(epoch, playing),
-            Msg::Minted(id, result) => self.session(Input::Minted(id, result)),
+            Msg::Minted(id, result) => self.minted(id, result),
             Msg::SocketOpened(id) => self.session(Input::Opened(id)),
             Msg::SocketFrame(id, frame) => self.session(Input::Frame(id, &frame)),
             Msg::SocketClosed(id, code, reason) => self.session(Input::Closed(id, code, &reason)),
@@ -47,7 +50,7 @@ impl Step<'_> {
         !matches!(self.state.session.phase(), Phase::Idle | Phase::Closing)
     }
 
-    fn start(&mut self) {
+    pub(super) fn start(&mut self) {
         if self.state.session.phase() != Phase::Idle {
             return;
         }
@@ -55,14 +58,23 @@ impl Step<'_> {
             if matches!(self.state.config, Setting::Broken) {
                 self.fail(&AppError::Config);
                 self.effects.push(Effect::LoadConfig);
+            } else {
+                // The tap came first: it is carried out when there is something to do it with.
+                self.state.start_param = Some(super::commands::START.to_owned());
             }
             return;
         };
-        let setup = assistant::setup(&config.model, self.state.voice);
+        if config.token_url.is_none() && !self.state.has_key() {
+            return self.fail(&LiveError::NoService.into());
+        }
+        let mut setup = assistant::setup(&config.model, self.state.voice);
+        if let Some(heard) = &mut setup.input_audio_transcription {
+            heard.custom_vocabulary = self.vocabulary();
+        }
         let state = &mut *self.state;
         state.stats = Stats::start(self.now.ms);
         state.speech = SpeechClock::default();
-        state.mic = MicState::Opening;
+        state.mic = MicState::Off;
         state.epoch += 1;
         state.turn_silenced = false;
         state.answering = false;
@@ -72,23 +84,30 @@ impl Step<'_> {
         state.asked_ms = None;
         state.older_turn_open = false;
         state.garbage_reported = false;
+        state.detail_offered = false;
         state.notice = None;
         state.summary = None;
         state.transcript.end_turn();
         self.changed.mark(Changed::ALL);
-        self.effects.push(Effect::OpenAudio);
+        if !self.state.text_mode {
+            self.state.mic = MicState::Opening;
+            self.effects.push(Effect::OpenAudio);
+        }
         self.session(Input::Start(Box::new(setup)));
         if !self.state.office.project().is_blank() {
             self.tell_project();
         }
         self.tell_act_on_screen();
+        if self.state.text_mode {
+            self.tell_mode();
+        }
         self.open_adviser();
         self.forget_corrections();
         self.send_waiting_photos();
     }
 
     /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
-    fn stop(&mut self) {
+    pub(super) fn stop(&mut self) {
         if self.talking() {
             self.effects.push(Effect::CloseAudio);
             self.state.mic = MicState::Off;
@@ -98,21 +117,9 @@ impl Step<'_> {
         self.session(Input::Stop);
     }
 
-    fn say(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        if !self.talking() {
-            self.fail(&AppError::NotTalking);
-            return;
-        }
-        self.state.transcript.add(Speaker::ForemanTyped, text);
-        self.asked();
-        self.session(Input::Text(text.to_owned()));
-    }
-
     /// Something typed or photographed went out: it interrupts the answer that is sounding.
     pub(super) fn asked(&mut self) {
+        self.forget_detail();
         self.state.stats.messages_sent += 1;
         self.state.question = Some(Question::Sent(self.now.ms));
         self.changed.mark(Changed::TRANSCRIPT);
@@ -121,7 +128,7 @@ impl Step<'_> {
         self.state.answering = false;
     }
 
-    fn interrupt(&mut self) {
+    pub(super) fn interrupt(&mut self) {
         if self.state.answering || self.state.sounding {
             // What the server still sends of this turn is dropped until the turn ends.
             self.state.turn_silenced = self.state.generating;
@@ -140,32 +147,13 @@ impl Step<'_> {
         });
     }
 
-    fn toggle_mic(&mut self) {
-        match self.state.mic {
-            MicState::On => {
-                self.state.mic = MicState::Muted;
-                self.effects.push(Effect::EnableMic(false));
-                self.session(Input::AudioPaused);
-            }
-            MicState::Muted => {
-                self.state.mic = MicState::On;
-                self.effects.push(Effect::EnableMic(true));
-            }
-            MicState::Failed if self.talking() => {
-                self.state.mic = MicState::Opening;
-                self.state.notice = None;
-                self.changed.mark(Changed::NOTICE);
-                self.effects.push(Effect::ReopenMic);
-            }
-            MicState::Failed | MicState::Off | MicState::Opening => {}
-        }
-        self.changed.mark(Changed::STATUS);
-    }
-
     fn mic_opened(&mut self) {
         if self.talking() {
             self.state.mic = MicState::On;
             self.changed.mark(Changed::STATUS);
+            if self.state.text_mode {
+                self.mute();
+            }
         }
     }
 
@@ -175,6 +163,11 @@ impl Step<'_> {
             self.state.mic = MicState::Failed;
             self.changed.mark(Changed::STATUS);
             self.fail(&error.into());
+            if error == MicError::Denied
+                && let Some(notice) = &mut self.state.notice
+            {
+                notice.remedy = microphone::guide(self.state.browser).to_owned();
+            }
             if was_recording {
                 self.session(Input::AudioPaused);
             }
@@ -204,21 +197,21 @@ impl Step<'_> {
         }
     }
 
+    /// Words for the recogniser: names of the project, words of the trade once they are there.
+    pub(super) fn vocabulary(&self) -> Vec<String> {
+        let names = self.state.office.project().spoken_names();
+        assistant::vocabulary(names, &self.state.checks.opening.vocabulary)
+    }
+
     /// Hands one input to the session and carries out what it says.
     pub(super) fn session(&mut self, input: Input<'_>) {
         let mut outputs = Vec::new();
         self.state.session.handle(input, self.now.ms, &mut outputs);
         for output in outputs {
             match output {
-                Output::Mint(id) => {
-                    if let Setting::Ready(config) = &self.state.config {
-                        let (url, voice) = (config.token_url.clone(), self.state.voice);
-                        self.effects.push(Effect::Mint { id, url, voice });
-                    }
-                }
+                Output::Mint(id) => self.mint(id),
                 Output::Connect(id, token) => {
-                    if let Setting::Ready(config) = &self.state.config {
-                        let url = config.socket_url(&token);
+                    if let Some(url) = self.socket_url(&token) {
                         self.effects.push(Effect::Connect { id, url });
                     }
                 }
@@ -248,6 +241,7 @@ impl Step<'_> {
             ServerEvent::InputTranscript(piece) => {
                 if self.state.transcript.hear_foreman(&piece, self.now.ms) {
                     self.state.stats.messages_sent += 1;
+                    self.forget_detail();
                 }
                 if !self.state.answering {
                     self.state.question = Some(Question::Spoken);
@@ -324,6 +318,9 @@ impl Step<'_> {
             return;
         };
         self.answer_begins();
+        if self.state.text_mode {
+            return;
+        }
         let Some(downlink) = &mut self.state.downlink else {
             return;
         };
@@ -342,7 +339,7 @@ impl Step<'_> {
         let more = std::mem::take(&mut self.state.generating);
         // Nothing of a silenced turn can follow; some models end a turn with no more than this (protocol 11).
         let silenced = std::mem::take(&mut self.state.turn_silenced);
-        if !more || silenced {
+        if !more || silenced || self.state.text_mode {
             return;
         }
         let epoch = self.state.epoch;
@@ -400,10 +397,14 @@ impl Step<'_> {
         self.state.summary = Some(self.state.stats.summary(self.now.ms));
         self.changed.mark(Changed::SUMMARY);
         self.changed.mark(Changed::STATUS);
+        self.state.detail_offered = false;
         if let Some(error) = error {
+            self.state.first_phrase = None;
             // The error matters more than the figures of a conversation that broke.
             self.state.summary = None;
-            self.fail(&error.into());
+            let error = self.broken(error);
+            self.fail(&error);
         }
+        self.begin_for_phrase();
     }
 }

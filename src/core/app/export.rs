@@ -9,32 +9,45 @@ pub enum ExportKind {
     Pdf,
     /// By the Ministry's element tree, experimental.
     Xml,
+    /// Not an act but the paper of a page, for Word and LibreOffice.
+    Paper,
 }
 
 impl ExportKind {
-    /// How the file's name ends; the export module knows the kind by it.
+    /// How the file's name ends.
     #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
-            Self::Docx => "docx",
+            Self::Docx | Self::Paper => "docx",
             Self::Pdf => "pdf",
             Self::Xml => "xml",
         }
     }
 
-    /// The kind of an ending.
+    /// The word by which the export module knows the kind.
     #[must_use]
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        [Self::Docx, Self::Pdf, Self::Xml]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            _ => self.ending(),
+        }
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        [Self::Docx, Self::Pdf, Self::Xml, Self::Paper]
             .into_iter()
-            .find(|kind| kind.ending() == ending)
+            .find(|kind| kind.code() == code)
     }
 
     /// Media type (IANA).
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Docx | Self::Paper => {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            }
             Self::Pdf => "application/pdf",
             Self::Xml => "application/xml",
         }

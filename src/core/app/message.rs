@@ -5,9 +5,11 @@ use super::notice::{MicError, StoreError};
 use crate::core::act::FieldPath;
 use crate::core::assistant::Voice;
 use crate::core::audio::FRAME_SAMPLES;
+use crate::core::browser::Browser;
 use crate::core::date::CivilDate;
 use crate::core::live::address::{Config, ConfigError};
 use crate::core::live::close::LiveError;
+use crate::core::live::key::Key;
 use crate::core::live::session::ConnectionId;
 use crate::core::photo::{KeptPhoto, Photo, Refused, Source};
 use crate::core::project::Project;
@@ -40,6 +42,10 @@ pub enum Msg {
     OpenPage(String, serde_json::Map<String, serde_json::Value>),
     /// A button of a page or card that the application knows by name, with what belongs to it.
     Tap(String, serde_json::Value),
+    /// What was shown at once has been read.
+    DismissAlarm,
+    /// The print dialog is closed: the next print is the act's again.
+    Printed,
     /// What a card proposes goes into the act: arguments of `update_act`.
     PutIntoAct(serde_json::Value),
     /// The adviser answered the question of this number.
@@ -59,16 +65,29 @@ pub enum Msg {
     /// A link was made and handed to the user, or not.
     LinkMade(Result<Handed, LinkError>),
 
+    /// The page runs in this browser.
+    InBrowser(Browser),
+    /// The page was opened by a shortcut, or by a link with this start parameter.
+    OpenedFor(String),
+    /// The browser offers to put the page on the home screen, or no longer does.
+    CanInstall(bool),
+    /// The user wants that.
+    Install,
+    /// The user gives a key of his own, as text; whether this tab is to keep it.
+    UseKey(String, bool),
+    /// The key that this tab kept.
+    KeyKept(String),
+    /// The key is to be forgotten.
+    ForgetKey,
+    /// The service answered to the key: status and body, or nothing that a page may read.
+    KeyAnswered(ConnectionId, Option<(u16, String)>),
+
     /// The page is inside Telegram, opened with this start parameter.
     Inside(Place, String),
     /// A file came to the chat with the bot, by its name, or did not.
     Sent(Result<String, SendError>),
     /// The act is to be opened in the browser of the device.
     OpenOutside,
-    /// The user wants to know what can be done here.
-    Help,
-    /// The page was opened by a command that it does not know.
-    UnknownCommand,
 
     /// The user starts a conversation.
     Start,
@@ -78,10 +97,16 @@ pub enum Msg {
     Interrupt,
     /// The user switches the microphone.
     ToggleMic,
-    /// The user typed something.
+    /// The user typed something: words or a command.
     Say(String),
     /// What becomes of photos.
     Photo(PhotoMsg),
+    /// The user chose words to be said; where no conversation runs, one begins.
+    SayFirst(String),
+    /// The conversation is read instead of heard, or heard again.
+    TextMode(bool),
+    /// The last answer once more, in detail, to be read.
+    MoreByText,
     /// The user chose another voice.
     ChooseVoice(Voice),
     /// The user has read the notice.
@@ -237,6 +262,8 @@ pub struct Loaded {
     pub projects: Vec<String>,
     /// The project that was at work.
     pub project: String,
+    /// All records that the adviser has kept.
+    pub reports: Vec<String>,
     /// The act that was on the desk, and its record.
     pub act: Option<(String, String)>,
     /// A draft outside the store: of a visit from before there was one, or of one whose store failed.
@@ -287,6 +314,10 @@ pub enum StoreWrite {
     NewProject(Id, String),
     /// A project goes.
     DropProject(Id),
+    /// A record that the adviser has kept: its name and text.
+    Report(Id, String),
+    /// It goes for good.
+    DropReport(Id),
     /// The project at work.
     ProjectAtWork(Id),
     /// The act on the desk.
@@ -334,6 +365,19 @@ pub enum Effect {
         /// The voice that the token locks.
         voice: Voice,
     },
+    /// Fetch a token by the user's own key.
+    MintByKey {
+        /// For this connection.
+        id: ConnectionId,
+        /// Where.
+        url: String,
+        /// The key: never logged.
+        key: Key,
+    },
+    /// Keep the user's key for this tab, or forget the one that was kept.
+    KeepKey(Option<Key>),
+    /// Ask the user whether the page is to go on the home screen.
+    Install,
     /// Open a socket.
     Connect {
         /// This connection.
@@ -360,7 +404,7 @@ pub enum Effect {
         /// Its text.
         text: String,
     },
-    /// Let the export module make a file of the act, and offer it.
+    /// Let the export module make a file, and offer it.
     Export {
         /// Kind of file.
         kind: ExportKind,
@@ -368,9 +412,11 @@ pub enum Effect {
         way: Way,
         /// Its name.
         name: String,
-        /// The act as JSON text.
+        /// The act, or the paper of a page, as JSON text.
         json: String,
     },
+    /// Sound and shake: somebody is in danger.
+    Alarm,
     /// Open the print dialog.
     Print,
     /// Change the store. A write of an act is reported by [`Msg::ActKept`].

@@ -9,10 +9,15 @@ mod checks;
 #[cfg(test)]
 mod checks_tests;
 mod citations;
+mod commands;
 mod conversation;
 mod desk;
 mod export;
+mod key;
 mod message;
+mod modes;
+#[cfg(test)]
+mod modes_tests;
 mod notice;
 mod office;
 mod pages;
@@ -24,6 +29,9 @@ mod records;
 #[cfg(test)]
 mod records_tests;
 mod registry;
+mod reports;
+#[cfg(test)]
+mod reports_tests;
 mod state;
 mod telegram;
 #[cfg(test)]
@@ -34,6 +42,7 @@ mod tests_adviser;
 mod tests_knowledge;
 
 pub use checks::Checks;
+pub use commands::{Command, REGISTRY, START, UnknownCommand};
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
 pub use message::{
@@ -44,6 +53,7 @@ pub use office::{Kept, Office};
 pub use pages::Pages;
 pub use paper::Paper;
 pub use photos::Photos;
+pub use reports::Reports;
 pub use state::{AppState, MicState, Status};
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of

@@ -86,6 +86,12 @@ pub enum AppError {
     /// The page is where files cannot leave it.
     #[error("no way for files")]
     NoFiles,
+    /// The text is no key.
+    #[error("no key")]
+    NoKey,
+    /// The user's own key was refused.
+    #[error("key refused")]
+    KeyRefused,
     /// `config.json` is wrong.
     #[error("configuration unusable")]
     Config,
@@ -104,9 +110,15 @@ pub enum AppError {
     /// A field's text does not fit; the sentence says why.
     #[error("edit failed: {0}")]
     Edit(String),
+    /// A text that begins like a command and is none.
+    #[error("unknown command")]
+    UnknownCommand,
     /// Photo or text outside a conversation.
     #[error("no conversation")]
     NotTalking,
+    /// No more reports and prices are taken.
+    #[error("too many records")]
+    TooManyRecords,
     /// The act was not drawn for print.
     #[error("no paper")]
     NoPaper,
@@ -138,7 +150,6 @@ pub enum AppError {
 pub fn notice(error: &AppError) -> Notice {
     let (title, remedy) = match error {
         AppError::Mic(error) => mic(*error),
-        AppError::Live(error) => live(error),
         AppError::PhotosWait => (
             "Фото ждёт разговора",
             "Нажмите «Начать разговор»: фото уйдёт помощнику первым, снимать ещё раз не нужно.",
@@ -158,6 +169,22 @@ pub fn notice(error: &AppError) -> Notice {
             "Telegram не даёт скачивать файлы",
             "Нажмите «Открыть в браузере»: там акт можно скачать и напечатать.",
         ),
+        AppError::Live(error @ LiveError::NoService) => {
+            let (title, remedy) = live(error);
+            return Notice::new(title, remedy).offering(Offer::OwnKey);
+        }
+        AppError::Live(error) => live(error),
+        AppError::NoKey => (
+            "Это не похоже на ключ",
+            "Скопируйте ключ целиком на странице aistudio.google.com: он без пробелов и русских букв.",
+        ),
+        AppError::KeyRefused => {
+            return Notice::new(
+                "Ваш ключ не принят",
+                "Проверьте его в настройках или создайте новый. Акт можно заполнить руками.",
+            )
+            .offering(Offer::OwnKey);
+        }
         AppError::Config => (
             "Настройки сайта не читаются",
             "Проверьте интернет и нажмите «Начать разговор» ещё раз. Если не поможет, попросите того, кто ставил сайт, \
@@ -174,9 +201,17 @@ pub fn notice(error: &AppError) -> Notice {
         AppError::NoAnswer => ("Помощник не смог ответить", "Повторите вопрос другими словами."),
         AppError::Import(why) => return Notice::new("Акт не загружен, прежний остался на экране", why),
         AppError::Edit(why) => return Notice::new("Не записано", why),
+        AppError::UnknownCommand => (
+            "Такой команды нет, помощнику ничего не сказано",
+            "Команды: /voice_chat – начать разговор, /voice_help – справка, /stop – завершить, /cancel – прервать.",
+        ),
         AppError::NotTalking => (
             "Сначала начните разговор",
             "Нажмите «Начать разговор» и отправьте ещё раз.",
+        ),
+        AppError::TooManyRecords => (
+            "Не записано: записей слишком много",
+            "Удалите отчёты и цены, которые больше не нужны, и запишите ещё раз.",
         ),
         AppError::NoPaper => (
             "Печать пока не готова",
@@ -344,6 +379,10 @@ fn live(error: &LiveError) -> (&'static str, &'static str) {
             "Ключ сервиса не принят",
             "Попросите того, кто ставил сайт, проверить ключ GOOGLE_API_KEY. Акт можно заполнить руками.",
         ),
+        LiveError::NoService => (
+            "На этом сайте нет службы пропусков",
+            "Чтобы говорить с помощником, введите свой ключ Gemini в настройках. Акт можно заполнить руками и напечатать.",
+        ),
         LiveError::Unauthorized => (
             "Нет доступа к помощнику",
             "Откройте страницу заново из бота или по той ссылке, что вам дали.",
@@ -397,6 +436,7 @@ mod tests {
             LiveError::RateLimited,
             LiveError::TokenRefused,
             LiveError::Key,
+            LiveError::NoService,
             LiveError::Unauthorized,
             LiveError::ModelUnknown,
             LiveError::Refused("Unknown name \"x\"".to_owned()),
@@ -429,6 +469,8 @@ mod tests {
             .chain([ExportError::NotLoaded, ExportError::Failed].map(AppError::from))
             .chain([
                 AppError::Signed,
+                AppError::NoKey,
+                AppError::KeyRefused,
                 AppError::PhotosWait,
                 AppError::Unreadable(2),
                 AppError::ProjectInUse,

@@ -46,22 +46,33 @@ impl Step<'_> {
     /// Shows a page with this input.
     pub(super) fn open_page(&mut self, name: String, input: Map<String, Value>) {
         let pages = &mut self.state.pages;
-        if pages.name != name {
+        if pages.name != name || pages.input.get("id") != input.get("id") {
             pages.page = Value::Null;
+            pages.input = Map::new();
         }
         pages.name = name;
+        let before = std::mem::take(&mut pages.input);
+        self.keep_entered(&before, &input);
+        let pages = &mut self.state.pages;
         pages.input = input;
         self.changed.mark(Changed::PAGE);
         pages.stale = true;
         self.refresh_page();
     }
 
-    /// Asks for the page again, when it is the open one.
-    pub(super) fn renew_page(&mut self, name: &str) {
-        if self.state.pages.name == name {
-            self.state.pages.stale = true;
-            self.refresh_page();
+    /// Asks for the page of a record again, when it is the open one or shows a list: the record is what it says, not what
+    /// was entered before.
+    pub(super) fn renew_record_page(&mut self, id: &str) {
+        let pages = &mut self.state.pages;
+        match pages.input.get("id") {
+            Some(shown) if *shown == id => pages.input.retain(|key, _| key == "id"),
+            Some(_) => return,
+            None if pages.name.is_empty() => return,
+            None => {}
         }
+        pages.stale = true;
+        self.changed.mark(Changed::PAGE);
+        self.refresh_page();
     }
 
     pub(super) fn refresh_page(&mut self) {
@@ -79,6 +90,10 @@ impl Step<'_> {
             name: &self.state.pages.name,
             input: &self.state.pages.input,
             today: &self.now.today.to_string(),
+            kept: &self
+                .state
+                .reports
+                .shown(&self.state.office.project, self.state.pages.input.get("id")),
         }
         .to_json();
         if self.ask(question, Purpose::Page) {
@@ -89,9 +104,17 @@ impl Step<'_> {
     }
 
     /// Takes a page that was asked for.
-    pub(super) fn written_page(&mut self, page: Value) {
-        if !self.state.pages.stale || self.state.pages.page.is_null() {
-            self.state.pages.page = page;
+    pub(super) fn written_page(&mut self, mut page: Value) {
+        let pages = &mut self.state.pages;
+        // A page with entries of its own is not shown with those of another moment.
+        let entries = page.get_mut("input").map(Value::take);
+        if !pages.stale || (pages.page.is_null() && entries.is_none()) {
+            if let Some(Value::Object(given)) = entries {
+                for (key, text) in given {
+                    pages.input.entry(key).or_insert(text);
+                }
+            }
+            pages.page = page;
             self.changed.mark(Changed::PAGE);
         }
         self.refresh_page();

@@ -15,6 +15,8 @@ use crate::core::adviser::Ask;
 #[derive(Debug)]
 pub struct Paper {
     sheet: Value,
+    /// The paper of a page that is printed in its place; `null` when it is the act.
+    instead: Value,
     /// The act has changed since it was last asked for.
     pub(super) stale: bool,
     /// To be printed when it is there.
@@ -25,6 +27,7 @@ impl Default for Paper {
     fn default() -> Self {
         Self {
             sheet: Value::Null,
+            instead: Value::Null,
             stale: true,
             wanted: false,
         }
@@ -32,10 +35,14 @@ impl Default for Paper {
 }
 
 impl Paper {
-    /// Elements, each `[name, class, text or children]`.
+    /// Elements, each `[name, class, text or children, width?]`: of the act, or of what is printed in its place.
     #[must_use]
     pub fn sheet(&self) -> &Value {
-        &self.sheet
+        if self.instead.is_null() {
+            &self.sheet
+        } else {
+            &self.instead
+        }
     }
 }
 
@@ -47,8 +54,23 @@ impl Step<'_> {
         }
     }
 
+    /// Prints the paper of a page in place of the act.
+    pub(super) fn print_instead(&mut self, sheet: Value) {
+        self.state.paper.instead = sheet;
+        self.changed.mark(Changed::PAPER);
+        self.effects.push(Effect::Print);
+    }
+
+    /// The next print is the act's again.
+    pub(super) fn printed(&mut self) {
+        if !std::mem::take(&mut self.state.paper.instead).is_null() {
+            self.changed.mark(Changed::PAPER);
+        }
+    }
+
     /// Prints the act as it stands.
     pub(super) fn print(&mut self) {
+        self.printed();
         self.state.paper.wanted = true;
         self.open_adviser();
         self.draw_paper();

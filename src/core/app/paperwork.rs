@@ -122,9 +122,14 @@ impl Step<'_> {
     }
 
     fn export(&mut self, kind: ExportKind, wanted: Way) {
-        let Some(way) = self.way(wanted) else { return };
         let shown = self.state.desk.act();
         let (name, json) = (act::file_name_as(shown, kind.ending()), act::to_json(shown));
+        self.export_text(kind, wanted, name, json);
+    }
+
+    /// Has a file made of the act, or of the paper of a page, as JSON text.
+    pub(super) fn export_text(&mut self, kind: ExportKind, wanted: Way, name: String, json: String) {
+        let Some(way) = self.way(wanted) else { return };
         self.effects.push(Effect::Export {
             kind,
             way,

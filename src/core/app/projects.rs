@@ -104,6 +104,7 @@ impl Step<'_> {
                 .cards()
                 .iter()
                 .any(|card| card.project == id && !card.is_deleted())
+            || !self.state.reports.of(&id).is_empty()
             || !self.state.desk.is_untouched();
         if in_use {
             return self.fail(&AppError::ProjectInUse);

@@ -8,12 +8,11 @@ use super::office::Errand;
 use super::state::Step;
 use crate::core::act::{self, Act, Draft};
 use crate::core::project::Project;
-use crate::core::registry::{self, Card, Id, Mint, Registry, Status, places, read_draft, write_draft};
+use crate::core::registry::{
+    self, Card, DELETED_LAST_MS, Id, Mint, Registry, Status, places, read_draft, write_draft,
+};
 use crate::core::texts::notices::{Notice, Offer};
 use crate::core::texts::registry as texts;
-
-/// How long an act that was thrown away can be taken back: 30 days, ms.
-const DELETED_LAST_MS: u64 = 30 * 24 * 60 * 60 * 1_000;
 
 impl Step<'_> {
     pub(super) fn records(&mut self, msg: Msg) {
@@ -60,10 +59,9 @@ impl Step<'_> {
 
     /// Takes over what the store held. What was written on the page before that stays on the desk.
     fn loaded(&mut self, loaded: Loaded) {
-        let office = &mut self.state.office;
-        office.mint = Mint::new(loaded.tab);
-        office.loaded = true;
-        let mut unreadable = 0;
+        let mut unreadable = self.load_reports(&loaded.reports);
+        self.state.office.mint = Mint::new(loaded.tab);
+        self.state.office.loaded = true;
         let mut projects: Vec<Project> = Vec::new();
         for json in &loaded.projects {
             match Project::from_json(json) {
@@ -82,13 +80,18 @@ impl Step<'_> {
                 Err(_) => unreadable += 1,
             }
         }
-        // Acts whose project cannot be read are shown all the same; a project that was removed does not come back for what
+        // Acts and reports whose project cannot be read are shown all the same; a project that was removed does not come back for what
         // was thrown away with it.
-        for card in cards.iter().filter(|card| !card.is_deleted()) {
-            if !card.project.is_none() && projects.iter().all(|project| project.id != card.project) {
-                projects.push(Project::new(card.project.clone(), texts::UNKNOWN_PROJECT));
+        let acts = cards.iter().filter(|card| !card.is_deleted());
+        let owners = acts
+            .map(|card| card.project.clone())
+            .chain(self.state.reports.projects());
+        for owner in owners {
+            if !owner.is_none() && projects.iter().all(|project| project.id != owner) {
+                projects.push(Project::new(owner, texts::UNKNOWN_PROJECT));
             }
         }
+        let office = &mut self.state.office;
         if projects.is_empty() {
             let id = office.mint.next(self.now.unix_ms);
             projects.push(Project::new(id, texts::FIRST_PROJECT));

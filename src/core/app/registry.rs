@@ -100,6 +100,7 @@ impl Step<'_> {
         let backup = Backup {
             projects: self.state.office.projects.clone(),
             acts: acts.collect(),
+            reports: self.state.reports.all().to_vec(),
             unreadable: 0,
         };
         let name = registry::backup_name(self.now.today);
@@ -146,6 +147,16 @@ impl Step<'_> {
             let changed_ms = card.changed_ms;
             writes.push(office.write(card, Some(stored.json), changed_ms));
         }
+        let mut reports = backup.reports;
+        for report in &mut reports {
+            if undescribed
+                .as_ref()
+                .is_some_and(|id| report["project"] == id.as_str())
+            {
+                report["project"] = self.state.office.project.as_str().into();
+            }
+        }
+        writes.extend(self.take_reports(reports));
         self.effects.push(Effect::Keep(writes));
         self.inform(texts::backup_taken(acts, taken.len(), unreadable));
         self.changed.mark(Changed::OFFICE);

@@ -1,17 +1,22 @@
 //! The state of the page, and the step that changes it.
 
+use serde_json::Value;
+
 use super::adviser::Questions;
 use super::checks::Checks;
 use super::citations::Citations;
 use super::desk::Desk;
+use super::key::OwnKey;
 use super::message::{Changed, Effect, Msg, Now};
 use super::notice::{AppError, notice};
 use super::office::Office;
 use super::pages::Pages;
 use super::paper::Paper;
 use super::photos::Photos;
+use super::reports::Reports;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
+use crate::core::browser::Browser;
 use crate::core::live::address::Config;
 use crate::core::live::session::{Phase, Session};
 use crate::core::stats::{SpeechClock, Stats, Summary};
@@ -101,6 +106,9 @@ pub struct AppState {
     pub(super) citations: Citations,
     pub(super) pages: Pages,
     pub(super) paper: Paper,
+    pub(super) reports: Reports,
+    /// What has to be read at once: nodes as in a page.
+    pub(super) alarm: Vec<Value>,
     pub(super) notice: Option<Notice>,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
@@ -130,10 +138,19 @@ pub struct AppState {
     pub(super) photos: Photos,
     /// Where the page is inside Telegram, if it is.
     pub(super) place: Option<Place>,
+    pub(super) browser: Browser,
+    pub(super) can_install: bool,
+    pub(super) key: OwnKey,
     /// What the page was opened for, until it can be done.
     pub(super) start_param: Option<String>,
     /// A file is on its way to the chat with the bot.
     pub(super) sending: bool,
+    /// Read instead of heard: no microphone, no sound.
+    pub(super) text_mode: bool,
+    /// The last answer is worth to be had in detail.
+    pub(super) detail_offered: bool,
+    /// What is said as soon as a conversation can begin.
+    pub(super) first_phrase: Option<String>,
 }
 
 impl Default for AppState {
@@ -151,6 +168,8 @@ impl Default for AppState {
             citations: Citations::default(),
             pages: Pages::default(),
             paper: Paper::default(),
+            reports: Reports::default(),
+            alarm: Vec::new(),
             notice: None,
             summary: None,
             status: Status::Idle,
@@ -170,8 +189,14 @@ impl Default for AppState {
             garbage_reported: false,
             photos: Photos::default(),
             place: None,
+            browser: Browser::default(),
+            can_install: false,
+            key: OwnKey::default(),
             start_param: None,
             sending: false,
+            text_mode: false,
+            detail_offered: false,
+            first_phrase: None,
         }
     }
 }
@@ -183,10 +208,32 @@ impl AppState {
         matches!(&self.config, Setting::Ready(config) if config.demo)
     }
 
-    /// Whether a conversation may be started: the configuration was read, or its trouble can be told.
+    /// The browser around the page.
     #[must_use]
-    pub fn is_configured(&self) -> bool {
-        !matches!(self.config, Setting::Loading)
+    pub fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// Whether the browser offers to put the page on the home screen.
+    #[must_use]
+    pub fn can_install(&self) -> bool {
+        self.can_install
+    }
+
+    /// Whether the user may enter a key of his own: the site gives no tokens.
+    #[must_use]
+    pub fn wants_key(&self) -> bool {
+        let has_service = match &self.config {
+            Setting::Ready(config) => config.token_url.is_some(),
+            _ => true,
+        };
+        !has_service || self.key.is_wanted()
+    }
+
+    /// Whether he has.
+    #[must_use]
+    pub fn has_key(&self) -> bool {
+        self.key.is_given()
     }
 
     /// Where the page is inside Telegram, if it is.
@@ -244,6 +291,18 @@ impl AppState {
         &self.transcript
     }
 
+    /// Whether the conversation is read instead of heard.
+    #[must_use]
+    pub fn is_text_mode(&self) -> bool {
+        self.text_mode
+    }
+
+    /// Whether the last answer is worth to be had in detail, to be read.
+    #[must_use]
+    pub fn is_detail_offered(&self) -> bool {
+        self.detail_offered
+    }
+
     /// Photos being made ready, sent, and kept with the act.
     #[must_use]
     pub fn photos(&self) -> &Photos {
@@ -274,10 +333,22 @@ impl AppState {
         &self.pages
     }
 
-    /// The act on paper.
+    /// The act on paper, or what is printed in its place.
     #[must_use]
     pub fn paper(&self) -> &Paper {
         &self.paper
+    }
+
+    /// What the adviser has kept.
+    #[must_use]
+    pub fn reports(&self) -> &Reports {
+        &self.reports
+    }
+
+    /// What has to be read at once: nodes as in a page.
+    #[must_use]
+    pub fn alarm(&self) -> &[Value] {
+        &self.alarm
     }
 
     /// What the user has to be told.
@@ -336,9 +407,11 @@ impl Step<'_> {
             Msg::Configured(Ok(config)) => {
                 self.state.config = Setting::Ready(config);
                 self.changed.mark(Changed::SETTINGS);
+                self.begin_for_phrase();
             }
             Msg::Configured(Err(_)) => {
                 self.state.config = Setting::Broken;
+                self.state.first_phrase = None;
                 self.changed.mark(Changed::SETTINGS);
                 self.fail(&AppError::Config);
             }
@@ -354,6 +427,17 @@ impl Step<'_> {
                 self.state.summary = None;
                 self.changed.mark(Changed::SUMMARY);
             }
+            Msg::InBrowser(browser) => {
+                self.state.browser = browser;
+                self.changed.mark(Changed::SETTINGS);
+            }
+            Msg::OpenedFor(start) => self.state.start_param = Some(start),
+            Msg::CanInstall(can) => {
+                self.state.can_install = can;
+                self.changed.mark(Changed::SETTINGS);
+            }
+            Msg::Install => self.effects.push(Effect::Install),
+            Msg::UseKey(..) | Msg::KeyKept(_) | Msg::ForgetKey | Msg::KeyAnswered(..) => self.own_key(msg),
             Msg::Photo(msg) => self.photo(msg),
             Msg::Online(online) => self.state.online = online,
             Msg::Tick => {
@@ -365,10 +449,14 @@ impl Step<'_> {
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),
             Msg::OpenPage(name, input) => self.open_page(name, input),
-            Msg::AdviserFailed => self.adviser_failed(),
-            Msg::Inside(..) | Msg::Sent(_) | Msg::OpenOutside | Msg::Help | Msg::UnknownCommand => {
-                self.telegram(msg);
+            Msg::Tap(name, value) => self.tap(&name, &value),
+            Msg::DismissAlarm => {
+                self.state.alarm.clear();
+                self.changed.mark(Changed::NOTICE);
             }
+            Msg::Printed => self.printed(),
+            Msg::AdviserFailed => self.adviser_failed(),
+            Msg::Inside(..) | Msg::Sent(_) | Msg::OpenOutside => self.telegram(msg),
             Msg::Loaded(_)
             | Msg::ActKept(..)
             | Msg::StoreFailed(_)

@@ -1,9 +1,9 @@
 //! Inside Telegram: what the page was opened for, and how files leave it.
 
+use super::commands::Command;
 use super::message::{Changed, Effect, Msg, Way};
 use super::notice::AppError;
 use super::state::{Setting, Step};
-use crate::core::telegram::command;
 use crate::core::texts::telegram as texts;
 
 impl Step<'_> {
@@ -31,8 +31,6 @@ impl Step<'_> {
                 let json = serde_json::to_string(self.state.desk.act()).unwrap_or_default();
                 self.effects.push(Effect::OpenLink(json));
             }
-            Msg::Help => self.inform(texts::help()),
-            Msg::UnknownCommand => self.inform(texts::unknown_command()),
             // Everything else is not Telegram's.
             _ => {}
         }
@@ -42,7 +40,10 @@ impl Step<'_> {
     pub(super) fn obey_link(&mut self) {
         let can_start = matches!(self.state.config, Setting::Ready(_)) && self.state.office.loaded;
         if can_start && let Some(start) = self.state.start_param.take() {
-            self.run(command(&start));
+            match Command::of_start_parameter(&start) {
+                Some(command) => self.command(command),
+                None => self.inform(texts::unknown_command()),
+            }
         }
     }
 

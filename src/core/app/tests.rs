@@ -24,12 +24,17 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new() -> Self {
+        let mut page = Self::unconfigured();
+        page.take(Msg::Configured(Ok(Config::default())));
+        page
+    }
+
+    pub(super) fn unconfigured() -> Self {
         let mut page = Self {
             state: AppState::default(),
             ms: 1_000,
         };
         page.take(Msg::Loaded(Box::default()));
-        page.take(Msg::Configured(Ok(Config::default())));
         page
     }
 
@@ -75,7 +80,7 @@ impl Page {
         page
     }
 
-    fn speak(&mut self, loud: bool) -> Vec<Effect> {
+    pub(super) fn speak(&mut self, loud: bool) -> Vec<Effect> {
         self.ms += 20;
         let level = if loud { 8_000 } else { 3 };
         let samples = std::array::from_fn(|i| if i % 8 < 4 { level } else { -level });
@@ -87,7 +92,7 @@ impl Page {
     }
 }
 
-fn path(text: &str) -> FieldPath {
+pub(super) fn path(text: &str) -> FieldPath {
     FieldPath::parse(text).unwrap()
 }
 
@@ -101,7 +106,7 @@ pub(super) fn sent(effects: &[Effect]) -> Vec<Value> {
         .collect()
 }
 
-fn speech_of_model(samples: usize) -> Value {
+pub(super) fn speech_of_model(samples: usize) -> Value {
     let pcm: Vec<u8> = (0..samples)
         .flat_map(|i| (((i % 48) as i16 - 24) * 400).to_le_bytes())
         .collect();
@@ -110,7 +115,7 @@ fn speech_of_model(samples: usize) -> Value {
         {"inlineData": {"mimeType": "audio/pcm;rate=24000", "data": data}}]}}})
 }
 
-fn played(effects: &[Effect]) -> Vec<u32> {
+pub(super) fn played(effects: &[Effect]) -> Vec<u32> {
     effects
         .iter()
         .filter_map(|effect| match effect {
@@ -574,4 +579,51 @@ fn the_state_line_promises_nothing_before_the_microphone_records() {
     assert_eq!(page.state.status(), Status::Opening);
     page.take(Msg::MicOpened);
     assert_eq!(page.state.status(), Status::Connecting);
+}
+
+#[test]
+fn a_tap_that_came_before_the_configuration_is_carried_out_with_it() {
+    let mut page = Page {
+        state: AppState::default(),
+        ms: 1_000,
+    };
+    assert_eq!(page.take(Msg::Start), []);
+    page.take(Msg::Loaded(Box::default()));
+    assert_eq!(page.state.phase(), Phase::Idle);
+    let effects = page.take(Msg::Configured(Ok(Config::default())));
+    assert!(effects.contains(&Effect::OpenAudio), "{effects:?}");
+    assert_eq!(page.state.phase(), Phase::Minting);
+}
+
+#[test]
+fn a_refused_microphone_is_given_back_where_this_browser_keeps_it() {
+    use crate::core::browser::Browser;
+    for (browser, words) in [
+        (Browser::Desktop, "значок слева от адреса"),
+        (Browser::TelegramAndroid, "Telegram → Разрешения"),
+    ] {
+        let mut page = Page::new();
+        page.take(Msg::InBrowser(browser));
+        page.take(Msg::Start);
+        page.take(Msg::MicFailed(MicError::Denied));
+        let notice = page.state.notice().unwrap();
+        assert_eq!(notice.title, "Микрофон запрещён");
+        assert!(notice.remedy.contains(words), "{}", notice.remedy);
+    }
+}
+
+#[test]
+fn shortcuts_of_the_home_screen_do_what_they_say() {
+    let opened_for = |start: &str| {
+        let mut page = Page::new();
+        let effects = page.take(Msg::OpenedFor(start.to_owned()));
+        (page, effects)
+    };
+    let (page, effects) = opened_for("voice_chat");
+    assert!(effects.contains(&Effect::OpenAudio));
+    assert_eq!(page.state.phase(), Phase::Minting);
+    let (page, _) = opened_for("registry");
+    assert!(page.state.notice().is_none(), "the screen shows it");
+    let (page, _) = opened_for("что-то");
+    assert!(page.state.notice().is_some());
 }

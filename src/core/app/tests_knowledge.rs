@@ -194,3 +194,45 @@ fn an_unknown_page_or_function_changes_nothing() {
     let answer = answer(&page.server(&call("drop_table", &json!({"a": [1, {"b": null}]}))));
     assert_eq!(answer["status"], "error");
 }
+
+#[test]
+fn an_estimate_is_made_of_the_prices_that_the_foreman_entered_and_of_no_others() {
+    let mut page = Page::live();
+    let estimate = json!({"items": [{"name": "Бетон В25", "quantity": 10, "unit": "м³"}]});
+    let before = answer(&page.server(&call("calculate_estimate", &estimate)));
+    assert_eq!(before["status"], "needs_input");
+    let price = enter(&[
+        ("fn", "prices"),
+        ("name", "Бетон В25"),
+        ("unit", "м3"),
+        ("price_rub", "6 500,50"),
+        ("date", "01.12.2025"),
+        ("region", "Москва"),
+    ]);
+    page.take(Msg::OpenPage("calc".into(), price));
+    let body = page.state.pages().page()["body"].clone();
+    let add = body
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|node| node["tap"] == "keep")
+        .unwrap();
+    page.take(Msg::Tap("keep".into(), add["value"].clone()));
+    page.take(Msg::Tap("keep".into(), add["value"].clone()));
+    assert_eq!(page.state.reports().all().len(), 1, "the same price is kept once");
+    let shown = page.state.pages().page().to_string();
+    assert!(shown.contains("Москва, 01.12.2025"), "{shown}");
+    let told = answer(&page.server(&json!({"toolCall": {"functionCalls": [
+        {"id": "d", "name": "calculate_estimate", "args": estimate}]}})));
+    assert_eq!(told["total_rub"], 65_005.0, "{told}");
+    assert!(told.to_string().contains("риентировочно"));
+    // Thrown away, it does not count any more.
+    let id = page.state.reports().all()[0]["id"].clone();
+    page.take(Msg::Tap(
+        "discard".into(),
+        json!({"id": id, "page": "calc", "input": {"fn": "prices"}}),
+    ));
+    let told = answer(&page.server(&json!({"toolCall": {"functionCalls": [
+        {"id": "e", "name": "calculate_estimate", "args": estimate}]}})));
+    assert_eq!(told["status"], "needs_input");
+}

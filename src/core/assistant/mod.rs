@@ -7,11 +7,14 @@ mod dispatch;
 mod functions;
 mod instruction;
 mod setup;
+mod vocabulary;
 mod voice;
 mod work_type;
 
 pub use dispatch::{Outcome, dispatch, is_of_act};
 pub(crate) use functions::NEW_ACT;
-pub use functions::declarations;
+pub use functions::{WHERE_DETAIL_HELPS, declarations};
+pub use instruction::INSTRUCTION_VERSION;
 pub use setup::setup;
+pub use vocabulary::vocabulary;
 pub use voice::{UnknownVoice, Voice};

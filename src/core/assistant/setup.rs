@@ -73,6 +73,31 @@ mod tests {
     }
 
     #[test]
+    fn every_function_of_the_contract_is_declared_once_with_its_parameters() {
+        let declared = declarations();
+        let of = |name: &str| {
+            let mut found = declared.iter().filter(|function| function.name == name);
+            let function = found.next().unwrap_or_else(|| panic!("{name} is not declared"));
+            assert!(found.next().is_none(), "{name} twice");
+            function.parameters.clone().unwrap_or_default()
+        };
+        for (name, key) in [
+            ("update_act", "materials"),
+            ("lookup_norm", "query"),
+            ("calculate_concrete", "length_m"),
+            ("calculate_rebar", "diameter_mm"),
+            ("calculate_estimate", "items"),
+            ("report_inspection", "findings"),
+            ("prepare_letter", "id"),
+        ] {
+            assert!(of(name)["properties"][key]["type"].is_string(), "{name}.{key}");
+        }
+        for name in ["new_act", "finish_act"] {
+            assert!(of(name).is_null());
+        }
+    }
+
+    #[test]
     fn every_function_says_how_it_behaves() {
         for function in declarations() {
             assert_eq!(function.behavior, "NON_BLOCKING", "{}", function.name);

@@ -8,6 +8,10 @@ use super::parameter::{Calculator, Kind, Param};
 use super::table::TABLE;
 use crate::core::live::wire::setup::FunctionDeclaration;
 
+/// Rows of name, quantity and unit.
+const ITEMS: &str = r#"{"type":"ARRAY","items":{"type":"OBJECT","properties":{"name":{"type":"STRING"},
+"quantity":{"type":"NUMBER"},"unit":{"type":"STRING"}}}}"#;
+
 /// Declarations of all calculators.
 #[must_use]
 pub fn declarations() -> Vec<FunctionDeclaration> {
@@ -15,11 +19,11 @@ pub fn declarations() -> Vec<FunctionDeclaration> {
 }
 
 fn declared(calculator: &Calculator) -> FunctionDeclaration {
-    let properties: Map<String, Value> = calculator
-        .params
-        .iter()
-        .map(|param| (param.key.to_owned(), schema(param)))
-        .collect();
+    // One by one: collecting would bring the library's sort along.
+    let mut properties = Map::new();
+    for param in calculator.params {
+        properties.insert(param.key.to_owned(), schema(param));
+    }
     FunctionDeclaration {
         name: calculator.name.to_owned(),
         description: calculator.about.to_owned(),
@@ -39,9 +43,7 @@ fn schema(param: &Param) -> Value {
             let codes: Vec<&str> = choices.iter().map(|choice| choice.code).collect();
             json!({ "type": "STRING", "description": param.label, "enum": codes })
         }
-        Kind::Items => json!({ "type": "ARRAY", "items": { "type": "OBJECT", "properties": {
-            "name": { "type": "STRING" },
-            "quantity": { "type": "NUMBER" },
-            "unit": { "type": "STRING" } } } }),
+        // As text: written out in code it would be larger than its parser, which is there anyway.
+        Kind::Items => serde_json::from_str(ITEMS).unwrap_or_default(),
     }
 }

@@ -10,12 +10,14 @@ mod lexicon;
 mod norms;
 mod resolve;
 mod search;
+mod vocabulary;
 mod works;
 
 pub use check::{Problem, check};
 pub use lexicon::{Lexicon, Unclear};
 pub use norms::{NormEntry, NormStatus, Norms};
 pub use search::{Filter, Found, Match};
+pub(crate) use vocabulary::words;
 pub use works::{Work, WorkNorm, Works};
 
 use crate::core::json::{Misfit, parse};

@@ -5,7 +5,9 @@ use serde_json::Value;
 use crate::core::json::{self, Misfit, Record};
 
 /// Method that accepts ephemeral tokens (protocol 1.1).
-const METHOD: &str = "GenerativeService.BidiGenerateContentConstrained";
+const BY_TOKEN: &str = "BidiGenerateContentConstrained?access_token=";
+/// Method that accepts keys.
+const BY_KEY: &str = "BidiGenerateContent?key=";
 
 /// The page's configuration. Unknown keys are ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +16,8 @@ pub struct Config {
     pub live_url: String,
     /// `v1beta`.
     pub api_version: String,
-    /// Token endpoint, relative to the page or absolute.
-    pub token_url: String,
+    /// Token endpoint, relative to the page or absolute; none where the owner says `null` or nothing between the quotes.
+    pub token_url: Option<String>,
     /// `models/<id>`.
     pub model: String,
     /// Telegram bot behind the page, if any.
@@ -32,7 +34,7 @@ impl Default for Config {
             live_url: "wss://generativelanguage.googleapis.com".to_owned(),
             // v1beta: protocol 1.1, the version that the token pages of 2026-09-15 name.
             api_version: "v1beta".to_owned(),
-            token_url: "api/token".to_owned(),
+            token_url: Some("api/token".to_owned()),
             model: "models/gemini-3.8-live".to_owned(),
             bot_url: None,
             send_url: None,
@@ -82,12 +84,18 @@ impl Config {
     }
 
     fn of(value: Value) -> Result<Self, Misfit> {
+        // Here a `null` is not the same as nothing.
+        let has_no_service = value.get("tokenUrl").is_some_and(Value::is_null);
         let mut given = Record::of(value, "")?;
         let default = Self::default();
         Ok(Self {
             live_url: given.text("liveUrl")?.unwrap_or(default.live_url),
             api_version: given.text("apiVersion")?.unwrap_or(default.api_version),
-            token_url: given.text("tokenUrl")?.unwrap_or(default.token_url),
+            token_url: match given.text("tokenUrl")? {
+                None if has_no_service => None,
+                None => default.token_url,
+                url => url.filter(|url| !url.is_empty()),
+            },
             model: given.text("model")?.unwrap_or(default.model),
             bot_url: given.text("botUrl")?,
             send_url: given.text("sendUrl")?,
@@ -101,10 +109,32 @@ impl Config {
     /// client sends it.
     #[must_use]
     pub fn socket_url(&self, token: &str) -> String {
-        let mut url = format!(
-            "{}/ws/google.ai.generativelanguage.{}.{METHOD}?access_token=",
-            self.live_url, self.api_version
-        );
+        self.socket(BY_TOKEN, token)
+    }
+
+    /// Address of the socket for a key of the user's own.
+    #[must_use]
+    pub fn key_url(&self, key: &str) -> String {
+        self.socket(BY_KEY, key)
+    }
+
+    /// Where the same service mints tokens (protocol 2.1).
+    #[must_use]
+    pub fn mint_url(&self) -> String {
+        // `ws` of a checked address becomes `http`, `wss` becomes `https`.
+        let host = self.live_url.trim_start_matches("ws");
+        ["http", host, "/", &self.api_version, "/auth_tokens"].concat()
+    }
+
+    fn socket(&self, method: &str, token: &str) -> String {
+        let mut url = [
+            &self.live_url,
+            "/ws/google.ai.generativelanguage.",
+            &self.api_version,
+            ".GenerativeService.",
+            method,
+        ]
+        .concat();
         for byte in token.bytes() {
             if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
                 url.push(char::from(byte));
@@ -176,6 +206,33 @@ mod tests {
     fn a_token_cannot_change_the_address() {
         let url = Config::default().socket_url("auth_tokens/a&b=c#d");
         assert!(url.ends_with("?access_token=auth_tokens/a%26b%3Dc%23d"), "{url}");
+    }
+
+    #[test]
+    fn a_site_may_have_no_token_service() {
+        for json in [r#"{"tokenUrl":null}"#, r#"{"tokenUrl":""}"#] {
+            assert_eq!(Config::parse(json, true).unwrap().token_url, None, "{json}");
+        }
+        assert_eq!(Config::parse("{}", true).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn a_key_mints_and_talks_at_the_configured_service_alone() {
+        let config = Config::parse(
+            r#"{"liveUrl":"ws://127.0.0.1:8080","apiVersion":"v1alpha"}"#,
+            true,
+        )
+        .unwrap();
+        assert_eq!(config.mint_url(), "http://127.0.0.1:8080/v1alpha/auth_tokens");
+        assert_eq!(
+            config.key_url("k&x"),
+            "ws://127.0.0.1:8080/ws/google.ai.generativelanguage.v1alpha.GenerativeService.BidiGenerateContent?key=k%26x"
+        );
+        assert!(
+            Config::default()
+                .mint_url()
+                .starts_with("https://generativelanguage.googleapis.com/v1beta/")
+        );
     }
 
     #[test]

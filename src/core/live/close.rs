@@ -17,6 +17,9 @@ pub enum LiveError {
     /// The token was refused: expired, used or foreign.
     #[error("token refused")]
     TokenRefused,
+    /// The site has no token service.
+    #[error("no token service")]
+    NoService,
     /// The server's own key is missing or wrong.
     #[error("the server's key was refused")]
     Key,
@@ -83,6 +86,8 @@ pub fn classify_token_error(status: u16, code: Option<&str>) -> LiveError {
         (Some("quota"), _) => LiveError::Quota,
         (Some("rate_limited"), _) | (None, 429) => LiveError::RateLimited,
         (Some("key"), _) => LiveError::Key,
+        // What a static host answers to a question that it does not know.
+        (None, 404 | 405 | 501) => LiveError::NoService,
         (Some("unauthorized"), _) | (None, 401 | 403) => LiveError::Unauthorized,
         _ => LiveError::Unavailable,
     }
@@ -147,6 +152,7 @@ mod tests {
         assert_eq!(classify_token_error(429, None), LiveError::RateLimited);
         assert_eq!(classify_token_error(401, None), LiveError::Unauthorized);
         assert_eq!(classify_token_error(403, Some("region")), LiveError::Region);
-        assert_eq!(classify_token_error(404, None), LiveError::Unavailable);
+        assert_eq!(classify_token_error(404, None), LiveError::NoService);
+        assert_eq!(classify_token_error(500, None), LiveError::Unavailable);
     }
 }

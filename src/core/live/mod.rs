@@ -6,5 +6,6 @@
 
 pub mod address;
 pub mod close;
+pub mod key;
 pub mod session;
 pub mod wire;

@@ -6,6 +6,7 @@
 //! write there.
 
 mod complete;
+mod names;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 

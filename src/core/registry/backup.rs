@@ -61,6 +61,8 @@ pub struct Backup {
     pub projects: Vec<Project>,
     /// Acts.
     pub acts: Vec<StoredAct>,
+    /// Records that the adviser has kept, as they are.
+    pub reports: Vec<Value>,
     /// Projects that cannot be read.
     pub unreadable: usize,
 }
@@ -78,6 +80,10 @@ impl Backup {
                 Value::from_iter([("card", act.card.as_str()), ("record", &act.json)]).to_string()
             }),
         );
+        if !self.reports.is_empty() {
+            text.push_str("],\n\"reports\":[");
+            push_all(&mut text, self.reports.iter().map(Value::to_string));
+        }
         text.push_str("]}\n");
         text
     }
@@ -117,6 +123,7 @@ impl Backup {
         for act in given.list("acts")? {
             backup.acts.push(stored(act)?);
         }
+        backup.reports = given.list("reports")?;
         Ok(backup)
     }
 }
@@ -167,6 +174,7 @@ mod tests {
                 card: card.to_json(),
                 json: write_draft(&Draft::new(act)),
             }],
+            reports: vec![serde_json::json!({"v": 1, "id": "r-1", "project": "main"})],
             unreadable: 0,
         }
     }

@@ -21,7 +21,7 @@ pub use id::{Id, Mint};
 pub use link::{LINK_MAX_CHARS, LinkError, PAYLOAD_MAX_BYTES, fragment, is_link, payload};
 pub use list::{Registry, Shelf};
 pub use mask::{Mask, MaskError};
+pub(crate) use record::{DELETED_LAST_MS, VERSION, record};
 pub use record::{RecordError, read_base, read_draft, read_revision, write_based, write_draft};
-pub(crate) use record::{VERSION, record};
 pub(crate) use series::at as again_at;
 pub use series::{SERIES_MAX, SeriesError, again, places};

@@ -12,6 +12,9 @@ use crate::core::json::{Misfit, Record, parse};
 /// The version this program writes.
 pub(crate) const VERSION: i64 = 1;
 
+/// How long what was thrown away can be taken back: 30 days, ms.
+pub(crate) const DELETED_LAST_MS: u64 = 30 * 24 * 60 * 60 * 1_000;
+
 /// A record that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RecordError {

@@ -5,7 +5,6 @@
 
 mod bridge;
 mod call;
-mod command;
 mod face;
 mod launch;
 mod palette;
@@ -15,7 +14,6 @@ mod tests;
 
 pub use bridge::{Bridge, Press};
 pub use call::Call;
-pub use command::command;
 pub use launch::{Launch, Place};
 pub use palette::{NAMES, palette};
 pub use send::{SendError, send_error};

@@ -192,7 +192,7 @@ fn a_start_parameter_is_done_when_the_page_can_and_a_strange_one_does_nothing() 
     let effects = take(&mut state, Msg::Loaded(Box::default()));
     assert!(effects.contains(&Effect::OpenAudio));
     for (start, title) in [
-        ("voice_help", Some("Как говорить с помощником")),
+        ("voice_help", None),
         ("stop", None),
         ("cancel", None),
         ("", None),
@@ -204,6 +204,8 @@ fn a_start_parameter_is_done_when_the_page_can_and_a_strange_one_does_nothing() 
         assert_eq!(notice.map(|notice| notice.title.as_str()), title, "{start}");
         assert!(notice.is_none_or(|notice| notice.is_news));
         assert_eq!(state.phase(), crate::core::live::session::Phase::Idle);
+        let opened = if start == "voice_help" { "help" } else { "" };
+        assert_eq!(state.pages().name(), opened, "{start}");
     }
 }
 

@@ -1,5 +1,8 @@
 //! Every Russian sentence of the interface, in one place.
 
+pub mod inspection;
+pub mod key;
+pub mod microphone;
 pub mod norms;
 pub mod notices;
 pub mod pages;

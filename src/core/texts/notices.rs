@@ -8,10 +8,14 @@ use crate::core::registry::Id;
 pub enum Offer {
     /// Takes an act back that was thrown away.
     RestoreAct(Id),
+    /// Takes a report back that was thrown away.
+    RestoreReport(String),
     /// Saves the act as a file.
     SaveJson,
     /// Makes the project what it was.
     RestoreProject(Box<Project>),
+    /// Shows where a key of one's own is entered.
+    OwnKey,
 }
 
 impl Offer {
@@ -19,8 +23,11 @@ impl Offer {
     #[must_use]
     pub fn words(&self) -> &'static str {
         match self {
-            Self::RestoreAct(_) | Self::RestoreProject(_) => super::registry::RESTORE,
+            Self::RestoreAct(_) | Self::RestoreReport(_) | Self::RestoreProject(_) => {
+                super::registry::RESTORE
+            }
             Self::SaveJson => "Скачать файл",
+            Self::OwnKey => super::key::OWN_KEY,
         }
     }
 }

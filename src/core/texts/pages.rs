@@ -28,6 +28,26 @@ pub const ASSUMED: &str = "Принято";
 pub const NOT_CHOSEN: &str = "не указано";
 /// Under the rows of a price list or an estimate.
 pub const ITEMS_HINT: &str = "Через точку с запятой: Бетон В25 10,1 м³; Арматура 0,9 т";
+/// Title of the price list.
+pub const PRICES: &str = "Мои цены";
+/// What the price list is for.
+pub const PRICES_HINT: &str = "Смета считается только по ним: каждая цена с датой и регионом";
+/// Heading over the prices.
+pub const KEPT_PRICES: &str = "Записаны";
+/// Adds a price.
+pub const ADD_PRICE: &str = "Записать цену";
+/// Throws a price away.
+pub const DISCARD: &str = "удалить";
+/// What is bought.
+pub const PRICE_NAME: &str = "Материал";
+/// Of what the price is.
+pub const PRICE_UNIT: &str = "Единица";
+/// Price of a unit.
+pub const PRICE_RUB: &str = "Цена за единицу, ₽";
+/// When the price was valid.
+pub const PRICE_DATE: &str = "Дата цены, ДД.ММ.ГГГГ";
+/// Where it was valid.
+pub const PRICE_REGION: &str = "Регион или город";
 /// Title of the catalogue.
 pub const NORMS: &str = "Нормы";
 /// What is looked for.

@@ -147,6 +147,12 @@ pub fn deleted_elsewhere() -> Notice {
     Notice::new("Этот акт удалён в другой вкладке", "Если он нужен, верните его.")
 }
 
+/// After a report was thrown away.
+#[must_use]
+pub fn report_deleted() -> Notice {
+    Notice::new("Запись удалена", "Её можно вернуть.")
+}
+
 /// After an act was thrown away.
 #[must_use]
 pub fn deleted() -> Notice {

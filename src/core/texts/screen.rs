@@ -83,6 +83,8 @@ pub const SHARE_LINK: &str = "Поделиться ссылкой";
 pub const SIGNED_FOR_ASSISTANT: &str = "Этот акт подписан, его не меняют. Спроси, начать ли новый акт (new_act) или снять статус «подписан» в реестре.";
 /// Dialog.
 pub const SUMMARY: &str = "Итоги разговора";
+/// Puts an alarm away.
+pub const UNDERSTOOD: &str = "Понятно";
 /// Button.
 pub const CLOSE: &str = "Закрыть";
 /// Button that removes a row; the row's name follows.
@@ -97,8 +99,8 @@ pub const FOREMAN: &str = "Вы";
 /// Behind an answer that was cut short.
 pub const INTERRUPTED: &str = "прервано";
 /// What may be said, shown while the conversation is empty.
-pub const EXAMPLES_TITLE: &str = "Нажмите «Начать разговор» и говорите. Например:";
-/// Phrases to try; pressing one sends it.
+pub const EXAMPLES_TITLE: &str = "Нажмите «Начать разговор» и говорите. Или нажмите пример:";
+/// Phrases to try; pressing one begins the conversation and says it.
 pub const EXAMPLES: [&str; 5] = [
     "Создай акт скрытых работ: армирование фундамента",
     "Какой защитный слой бетона для арматуры 16 миллиметров?",
@@ -128,10 +130,28 @@ pub const STATE_CLOSING: &str = "Завершаю";
 /// State line.
 pub const STATE_OFFLINE: &str = "Нет связи";
 
+/// Button: the page goes on the home screen.
+pub const INSTALL: &str = "Установить на экран";
+/// The same where the browser's menu does it.
+pub const INSTALL_BY_MENU: &str =
+    "Чтобы открывать одним касанием: «Поделиться» или меню браузера → «На экран „Домой“».";
 /// Heading of the voices.
 pub const VOICE: &str = "Голос помощника";
 /// The choice counts from the next conversation.
 pub const VOICE_LATER: &str = "Новый голос заговорит со следующего разговора.";
+
+/// Choice: the conversation is read.
+pub const TEXT_MODE: &str = "Текстом: без микрофона и звука";
+/// Under it.
+pub const TEXT_MODE_FOR: &str = "Для точных ссылок на нормы и подробных расчётов. Пишите, ответ читайте.";
+/// Button under an answer with a norm or a calculation: text mode and the same once more.
+pub const MORE_BY_TEXT: &str = "Подробнее текстом";
+/// What that button asks.
+pub const DETAIL_QUESTION: &str = "Подробнее текстом: точная ссылка, исходные данные и расчёт по шагам.";
+/// Told to the assistant in text mode.
+pub const TEXT_FOR_ASSISTANT: &str = "Прораб читает ответы с экрана, звук у него выключен. Отвечай подробно: код нормы точно, как его дал lookup_norm, расчёт по шагам, числа цифрами.";
+/// Told to the assistant when the foreman listens again.
+pub const VOICE_FOR_ASSISTANT: &str = "Прораб снова слушает. Отвечай коротко.";
 
 /// What a voice is like, in the guide's words.
 #[must_use]
@@ -178,6 +198,10 @@ pub const NO_ANSWERS: &str = "ответов не было";
 pub const WRITTEN: &str = "Записано";
 /// Said when the assistant put the act aside for an empty one.
 pub const NEW_ACT_STARTED: &str = "Начат новый акт";
+/// A choice that nobody has made.
+pub const NOT_CHOSEN: &str = "не указано";
+/// Heading of the norms that the act names.
+pub const NORMS_OF_ACT: &str = "Нормы в акте";
 /// Name of the bar that leads from view to view.
 pub const VIEWS: &str = "Вид";
 /// The adviser's pages in the bar: name and words.

@@ -31,16 +31,6 @@ pub fn opened_outside() -> Notice {
     )
 }
 
-/// What the page is for, for `voice_help`.
-#[must_use]
-pub fn help() -> Notice {
-    Notice::new(
-        "Как говорить с помощником",
-        "Нажмите «Начать разговор» и скажите, что сделано: «Создай акт скрытых работ, армирование фундамента». Графы \
-         заполнятся сами, исправить можно голосом и руками. Чтобы закончить, нажмите «Завершить разговор».",
-    )
-}
-
 /// The link asked for something that is not known here.
 #[must_use]
 pub fn unknown_command() -> Notice {

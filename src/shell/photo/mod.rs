@@ -64,20 +64,25 @@ pub(super) fn run(effect: PhotoEffect, drawer: &Rc<Drawer>, store: Option<Rc<Sto
 }
 
 fn pick(source: Source, question: String, drawer: Rc<Drawer>, send: Sender) {
-    let chosen = move |files: Vec<File>| {
-        if !files.is_empty() {
-            send(Msg::Photo(PhotoMsg::Chosen(files.len())));
-            spawn_local(async move {
-                let (photos, refused) = drawer.take(&files).await;
-                send(Msg::Photo(PhotoMsg::Ready(photos, refused, question)));
-            });
-        }
-    };
+    let chosen = move |files: Vec<File>| take(files, question, &drawer, send);
     match source {
         Source::Camera => file::pick(&[("accept", "image/*"), ("capture", "environment")], chosen),
         Source::Gallery => file::pick(&[("accept", "image/*"), ("multiple", "")], chosen),
         Source::Clipboard => chosen(carried()),
     }
+}
+
+/// Makes files small and tells the core of them, with what is asked about them.
+pub(super) fn take(files: Vec<File>, question: String, drawer: &Rc<Drawer>, send: Sender) {
+    if files.is_empty() {
+        return;
+    }
+    let drawer = Rc::clone(drawer);
+    send(Msg::Photo(PhotoMsg::Chosen(files.len())));
+    spawn_local(async move {
+        let (photos, refused) = drawer.take(&files).await;
+        send(Msg::Photo(PhotoMsg::Ready(photos, refused, question)));
+    });
 }
 
 /// The files of the event that is being handled.

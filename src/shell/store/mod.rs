@@ -15,7 +15,7 @@ use idb::{Database, ObjectStore, Transaction, TransactionMode};
 use wasm_bindgen::JsValue;
 
 use self::error::store_error;
-use self::schema::{ACT_ON_DESK, ACTS, ALL, CARDS, PHOTOS, PROJECT_AT_WORK, PROJECTS, SETTINGS};
+use self::schema::{ACT_ON_DESK, ACTS, ALL, CARDS, PHOTOS, PROJECT_AT_WORK, PROJECTS, REPORTS, SETTINGS};
 use self::tabs::Tabs;
 pub(super) use self::tabs::Told;
 use super::js;
@@ -55,6 +55,7 @@ impl Store {
         let transaction = self.read()?;
         let cards = all(&store(&transaction, CARDS)?).await?;
         let projects = all(&store(&transaction, PROJECTS)?).await?;
+        let reports = all(&store(&transaction, REPORTS)?).await?;
         let settings = store(&transaction, SETTINGS)?;
         let project = text(&settings, PROJECT_AT_WORK).await?.unwrap_or_default();
         let act = match text(&settings, ACT_ON_DESK).await? {
@@ -66,6 +67,7 @@ impl Store {
         Ok(Loaded {
             cards,
             projects,
+            reports,
             project,
             act,
             ..Loaded::default()
@@ -126,6 +128,7 @@ impl Store {
         let (cards, acts) = (store(&transaction, CARDS)?, store(&transaction, ACTS)?);
         let (projects, settings) = (store(&transaction, PROJECTS)?, store(&transaction, SETTINGS)?);
         let photos = store(&transaction, PHOTOS)?;
+        let reports = store(&transaction, REPORTS)?;
         for write in writes {
             match write {
                 StoreWrite::Act { card, json, base } => {
@@ -151,6 +154,8 @@ impl Store {
                         put(&projects, id.as_str(), json).await?;
                     }
                 }
+                StoreWrite::Report(id, json) => put(&reports, id.as_str(), json).await?,
+                StoreWrite::DropReport(id) => delete(&reports, id).await?,
                 StoreWrite::DropProject(id) => delete(&projects, id).await?,
                 StoreWrite::ProjectAtWork(id) => put(&settings, PROJECT_AT_WORK, id.as_str()).await?,
                 StoreWrite::CopyPhotos(from, to) => photos::copy_all(&photos, from, to).await?,

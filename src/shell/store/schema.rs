@@ -16,12 +16,14 @@ pub(super) const CARDS: &str = "cards";
 pub(super) const ACTS: &str = "acts";
 /// Projects by id.
 pub(super) const PROJECTS: &str = "projects";
+/// Records that the adviser has kept, by id; since version 2.
+pub(super) const REPORTS: &str = "reports";
 /// Where the last visit ended.
 pub(super) const SETTINGS: &str = "settings";
 /// Photos kept with acts, since version 2.
 pub(super) const PHOTOS: &str = "photos";
 /// All object stores.
-pub(super) const ALL: [&str; 5] = [CARDS, ACTS, PROJECTS, SETTINGS, PHOTOS];
+pub(super) const ALL: [&str; 6] = [CARDS, ACTS, PROJECTS, SETTINGS, PHOTOS, REPORTS];
 
 /// Key of the settings: the act on the desk.
 pub(super) const ACT_ON_DESK: &str = "act";

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, Window};
+use web_sys::HtmlElement;
 
 use super::js;
 use crate::core::app::{AppState, Msg};
@@ -25,7 +25,7 @@ const SCRIPT: &str = "telegram.js";
 const STORED: &str = "__telegram__initParams";
 
 /// What Telegram has to say.
-pub(super) enum Told {
+pub(super) enum News {
     /// Something for the core.
     Msg(Msg),
     /// The page is to tell its state.
@@ -67,6 +67,11 @@ impl Telegram {
         }))
     }
 
+    /// Whether a client shows the page itself and has the microphone's permission; its web clients leave that to the browser.
+    pub(super) fn is_client(&self) -> bool {
+        !self.launch.place().can_print
+    }
+
     /// Who opened the page, for the server.
     pub(super) fn init_data(&self) -> &str {
         &self.launch.init_data
@@ -78,10 +83,10 @@ impl Telegram {
     }
 
     /// Loads the script; `told` takes what comes of it.
-    pub(super) fn join(self: &Rc<Self>, told: impl Fn(Told) + 'static) {
+    pub(super) fn join(self: &Rc<Self>, told: impl Fn(News) + 'static) {
         let this = Rc::clone(self);
-        let joined = move |window: &Window| {
-            let port = js::get(window, "prorabTelegram");
+        let joined = move || {
+            let port = js::get(&js_sys::global(), "prorabTelegram");
             *this.port.borrow_mut() = port.clone();
             let hears = Rc::clone(&this);
             let tell = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
@@ -91,12 +96,10 @@ impl Telegram {
             });
             call(&port, "join", &[tell.into_js_value()]);
         };
-        if let Err(error) = load(joined) {
-            js::log("no telegram.js", &error);
-        }
+        js::load(SCRIPT, joined);
     }
 
-    fn hear(&self, message: &JsValue) -> Option<Told> {
+    fn hear(&self, message: &JsValue) -> Option<News> {
         match js::get(message, "is").as_string()?.as_str() {
             "ready" => {
                 let version = js::get(message, "version").as_string().unwrap_or_default();
@@ -108,7 +111,7 @@ impl Telegram {
                 let (bridge, calls) = Bridge::open(version, self.launch.place());
                 *self.bridge.borrow_mut() = Some(bridge);
                 self.make(&calls);
-                Some(Told::Ready)
+                Some(News::Ready)
             }
             "theme" => {
                 paint(message);
@@ -116,17 +119,17 @@ impl Telegram {
             }
             "layers" => {
                 self.layered.set(js::get(message, "open").is_truthy());
-                Some(Told::Ready)
+                Some(News::Ready)
             }
-            "active" => Some(Told::Active),
+            "active" => Some(News::Active),
             "main" => self.pressed(Press::Main),
             "secondary" => self.pressed(Press::Secondary),
             _ => None,
         }
     }
 
-    fn pressed(&self, press: Press) -> Option<Told> {
-        self.bridge.borrow().as_ref()?.pressed(press).map(Told::Msg)
+    fn pressed(&self, press: Press) -> Option<News> {
+        self.bridge.borrow().as_ref()?.pressed(press).map(News::Msg)
     }
 
     /// Makes Telegram show this state.
@@ -157,22 +160,6 @@ impl Telegram {
 fn call(port: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let method: Function = js::get(port, method).dyn_into().ok()?;
     Reflect::apply(&method, port, &arguments.iter().collect()).ok()
-}
-
-/// Puts the file into the page. One that does not come leaves the page as it is.
-fn load(loaded: impl FnOnce(&Window) + 'static) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|window| window.document());
-    let document = document.ok_or("no document")?;
-    let script = document.create_element("script")?;
-    let on_load = Closure::once_into_js(move || {
-        if let Some(window) = web_sys::window() {
-            loaded(&window);
-        }
-    });
-    script.add_event_listener_with_callback("load", on_load.unchecked_ref())?;
-    script.set_attribute("src", &js::of_this_build(SCRIPT))?;
-    let root = document.document_element().ok_or("an empty document")?;
-    root.append_child(&script).map(drop)
 }
 
 /// Shows Telegram's colours: light or dark as a whole, and single ones where they can be read.

@@ -10,15 +10,17 @@ use crate::core::texts::screen;
 use crate::ui::dom::{is_open, pressed};
 use crate::ui::form::go_to;
 use crate::ui::lists::{drawn, press};
-use crate::ui::markup::{Tag, tag, words};
+use crate::ui::markup::{Tag, live, tag, words};
+use crate::ui::page::{act_on, nodes};
 use crate::ui::part::Part;
+use crate::ui::rooms::Tab;
 use crate::ui::{Dispatch, View};
 
 /// Severities in the order in which their findings are shown.
 const ORDER: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Advice];
 
 /// The fold over the form. Its line tells how much is in it; what is under it is there while it is open.
-pub(super) fn checks(view: View, dispatch: Dispatch) -> Tag {
+pub(super) fn checks(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
     let taken = move |event: Event| match pressed(&event) {
         Some((what, path)) if what == "find" => go_to(&path),
         Some((what, key)) if what == "accept" => dispatch.send(Msg::AcceptSuggestion(key)),
@@ -71,9 +73,24 @@ pub(super) fn checks(view: View, dispatch: Dispatch) -> Tag {
         &[
             tag("summary", &[], &line),
             drawn("found", "group", screen::CHECKS, rows, taken),
+            norms(view).on("click", move |event| act_on(&event, dispatch, tab)),
         ],
     )
     .on("toggle", move |event| toggled.put(is_open(&event)))
+}
+
+/// What the act names, with what the catalogue says of it.
+fn norms(view: View) -> Tag {
+    let list = tag("div", &[("class", "page-body")], &[]);
+    let drawn = list.clone();
+    live(move || {
+        let mut given = view.norms.with(nodes);
+        if !given.is_empty() {
+            given.insert(0, words("h3", &[], screen::NORMS_OF_ACT));
+        }
+        drawn.fill(&given);
+    });
+    list
 }
 
 fn counted(what: &str, count: usize) -> Option<String> {

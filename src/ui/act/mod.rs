@@ -10,7 +10,9 @@ use self::tools::tools;
 use super::form::{Form, form_view};
 use super::lists::lines;
 use super::markup::{Tag, slot, tag, when, words};
+use super::part::Part;
 use super::photos::album;
+use super::rooms::Tab;
 use super::{Dispatch, View};
 use crate::core::act::sections;
 use crate::core::texts::{registry, screen};
@@ -33,7 +35,7 @@ const DICTATED: [&str; 13] = [
 ];
 
 /// The panel with the act.
-pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
+pub(super) fn act_panel(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
     let form = Form::act(view, dispatch);
     let [title, line] = head(view, dispatch);
     let signed = when(
@@ -50,7 +52,7 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch) -> Tag {
         line,
         slot(move || tools(view, dispatch)),
         signed,
-        checks(view, dispatch),
+        checks(view, dispatch, tab),
         tag("fieldset", &[("class", "form")], &sections).flag("disabled", move || view.locked.get()),
         album(view),
         tag("div", &[("class", "missing")], &questions(view)),

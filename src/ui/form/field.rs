@@ -6,11 +6,12 @@ use std::rc::Rc;
 use web_sys::Event;
 
 use super::Form;
+use super::kinds;
 use super::record::Record;
 use crate::core::act::{self, FieldKind, FieldPath, FieldSpec, Severity};
 use crate::core::texts::screen;
 use crate::ui::dom::{has_focus, value_in, value_of};
-use crate::ui::markup::{Tag, tag, truth, words};
+use crate::ui::markup::{Tag, live, tag, truth, words};
 
 /// What the record says of a field.
 #[derive(Default, PartialEq, Eq)]
@@ -76,7 +77,14 @@ impl Field {
     pub(super) fn new(spec: FieldSpec, form: Form) -> Rc<Self> {
         let id = form.id(&spec.path);
         let hint_id = [&id, "-hint"].concat();
-        let control = control(spec.kind, &id, &hint_id);
+        let is_kind = form.is_act && spec.path.to_string() == kinds::PATH;
+        // The kinds come with the catalogue.
+        let kind = if is_kind {
+            FieldKind::Choice(&[])
+        } else {
+            spec.kind
+        };
+        let control = control(kind, &id, &hint_id);
         let note = tag("p", &[("class", "hint"), ("id", &hint_id)], &[]);
         let label = words("label", &[("for", &id)], spec.label);
         let whole = tag(
@@ -89,7 +97,7 @@ impl Field {
             path: spec.path,
             hint: spec.hint,
             required: spec.required && form.is_act,
-            is_choice: matches!(spec.kind, FieldKind::Choice(_)),
+            is_choice: matches!(kind, FieldKind::Choice(_)),
             whole,
             control,
             note,
@@ -99,7 +107,16 @@ impl Field {
             error: RefCell::default(),
             generation: RefCell::default(),
         });
-        listen(&field, spec.kind);
+        listen(&field, kind);
+        if is_kind {
+            let offered = Rc::downgrade(&field);
+            live(move || {
+                if let Some(field) = offered.upgrade() {
+                    form.view.kinds.with(|known| kinds::offer(known, &field.control));
+                    field.show(&field.text.borrow());
+                }
+            });
+        }
         field
     }
 
@@ -201,7 +218,7 @@ fn control(kind: FieldKind, id: &str, hint_id: &str) -> Tag {
             return tag("textarea", &[id, ("rows", "2"), hint], &[]);
         }
         FieldKind::Choice(choices) => {
-            let empty = words("option", &[], "не указано");
+            let empty = words("option", &[], screen::NOT_CHOSEN);
             empty.set_attribute("value", "");
             let mut options = vec![empty];
             options.extend(

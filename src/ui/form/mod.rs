@@ -8,6 +8,7 @@
 
 mod field;
 mod group;
+mod kinds;
 mod record;
 mod section;
 

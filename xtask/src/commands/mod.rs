@@ -2,8 +2,8 @@
 
 pub(crate) mod bench;
 #[cfg(feature = "bench")]
-#[cfg(feature = "bench")]
 mod bench_citation;
+#[cfg(feature = "bench")]
 pub(crate) mod bench_native;
 mod checks;
 pub(crate) mod dist;

@@ -4,6 +4,7 @@
 
 mod compress;
 mod csp;
+mod icon;
 mod inputs;
 mod rustflags;
 mod shrink;
@@ -52,6 +53,7 @@ fn stage(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags::encoded()?);
     process::run(&mut trunk, "trunk build")?;
     shrink::all(staging)?;
+    icon::draw(staging)?;
     csp::insert(&staging.join("index.html"))?;
     compress::companions(staging)
 }

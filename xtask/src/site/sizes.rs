@@ -91,11 +91,12 @@ fn is_companion(path: &Path) -> bool {
 
 /// The page itself, what it names, the settings, and the snippets that the glue code imports.
 fn is_first_load(name: &str, page: &str) -> bool {
-    let is_font = [".woff2", ".woff", ".ttf", ".otf"]
+    // Fonts, and what the browser asks for when it thinks of the home screen.
+    let is_later = [".woff2", ".woff", ".ttf", ".otf", ".png", ".webmanifest"]
         .iter()
         .any(|ending| name.ends_with(ending));
     let always = ["index.html", "config.json"].contains(&name) || name.starts_with("snippets/");
-    always || (!is_font && page.contains(name))
+    always || (!is_later && page.contains(name))
 }
 
 #[cfg(test)]

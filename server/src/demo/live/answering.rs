@@ -5,6 +5,7 @@ use crate::demo::intents;
 use crate::demo::outgoing::{self, Output};
 use crate::demo::reply::{Ask, Reply};
 use crate::demo::script::script;
+use crate::demo::typed;
 use crate::demo::wire::{ActivityHandling, ClientContent};
 
 impl Live {
@@ -48,22 +49,23 @@ impl Live {
             return self.answer_photo(text, now_ms, out);
         }
         let name = intents::recognise(script(), text).map_or("unknown", |(name, _)| name);
-        self.answer_turn(name, now_ms, out);
+        self.answer_turn(name, text, now_ms, out);
     }
 
     pub(super) fn answer_photo(&mut self, text: &str, now_ms: u64, out: &mut Vec<Output>) {
         self.photos.mark_answered();
-        self.answer_turn(self.cursor.photo_turn(text), now_ms, out);
+        self.answer_turn(self.cursor.photo_turn(text), text, now_ms, out);
     }
 
-    fn answer_turn(&mut self, name: &str, now_ms: u64, out: &mut Vec<Output>) {
+    fn answer_turn(&mut self, name: &str, text: &str, now_ms: u64, out: &mut Vec<Output>) {
         if let Some((_, turn)) = self.cursor.turn(script(), name) {
             let calls = turn
                 .hear
                 .iter()
                 .filter_map(|phrase| phrase.call.as_ref())
                 .collect();
-            self.ask(Ask { turn, calls }, now_ms, out);
+            let args = typed::args(turn.typed, text);
+            self.ask(Ask { turn, calls, args }, now_ms, out);
         }
     }
 

@@ -29,6 +29,7 @@ fn ask(name: &str) -> Ask {
     Ask {
         turn: script().turn(name).unwrap().1,
         calls: Vec::new(),
+        args: None,
     }
 }
 
@@ -161,4 +162,74 @@ fn every_sentence_about_what_is_missing_is_recorded_and_three_are_said_at_most()
         .map(|(_, field, _)| json!({ "field": field }))
         .collect();
     assert_eq!(asked(&everything).count(), 3);
+}
+
+#[test]
+fn numbers_are_said_only_when_the_calculator_gave_them() {
+    let say = |response: Value| transcript(&play("slab", &["calculate_concrete"], &response));
+    let right = say(json!({ "status": "ok", "volume_m3": 9.6, "order_m3": 10.08 }));
+    assert!(
+        right.contains("9,6 кубометра") && right.contains("10,08"),
+        "{right}"
+    );
+    let other = say(json!({ "status": "ok", "volume_m3": 2.4, "order_m3": 2.52 }));
+    assert!(other.contains("на экране") && !other.contains("9,6"), "{other}");
+    let asked = say(json!({ "status": "needs_input", "questions": [] }));
+    assert!(asked.contains("Назовите длину, ширину и толщину"), "{asked}");
+    for failed in [
+        json!({ "status": "error" }),
+        json!({ "error": "нет такой" }),
+        json!({}),
+    ] {
+        let said = say(failed);
+        assert!(said.contains("не получилось") && !said.contains("9,6"), "{said}");
+    }
+    // A client without functions hears the recorded example.
+    assert!(transcript(&play("slab", &[], &Value::Null)).contains("9,6"));
+}
+
+#[test]
+fn rounding_of_a_result_is_not_another_result() {
+    let mass = |kg: f64| {
+        let response = json!({ "status": "ok", "mass_kg": kg });
+        transcript(&play("mesh", &["calculate_rebar"], &response))
+    };
+    assert!(mass(842.534).contains("843 килограммов"));
+    assert!(!mass(585.1).contains("843"));
+}
+
+#[test]
+fn a_norm_is_named_only_when_the_catalogue_knows_it_in_force() {
+    let say = |name: &str, response: &Value| transcript(&play(name, &["lookup_norm"], response));
+    let found = |status: &str| json!({ "status": "ok", "matches": [{ "code": "СП 63.13330.2018", "status": status }] });
+    assert!(say("cover", &found("in_force")).contains("СП 63.13330.2018, пункт 10.3.2"));
+    for response in [
+        found("replaced"),
+        json!({ "status": "ok", "matches": [] }),
+        json!({ "status": "needs_input", "matches": [{ "code": "СП 63.13330.2012", "status": "replaced" }] }),
+        json!({ "status": "error" }),
+    ] {
+        let said = say("cover", &response);
+        assert!(!said.contains("СП 63") && !said.is_empty(), "{response}: {said}");
+    }
+    assert!(say("norm", &found("in_force")).contains("действует"));
+    assert!(say("norm", &found("replaced")).contains("ссылаться нельзя"));
+    assert!(say("norm", &json!({ "status": "ok", "matches": [] })).contains("такого документа нет"));
+}
+
+#[test]
+fn danger_is_told_even_when_the_report_fails() {
+    let say = |response: Value| transcript(&play("safety", &["report_inspection"], &response));
+    let kept = say(json!({ "status": "ok", "id": "1" }));
+    assert!(
+        kept.contains("Опасно!") && kept.contains("Замечания записаны в отчёт"),
+        "{kept}"
+    );
+    let lost = say(json!({ "status": "error" }));
+    assert!(
+        lost.contains("Опасно!") && lost.contains("Остановите эту работу"),
+        "{lost}"
+    );
+    assert!(lost.contains("Отчёт не записался"), "{lost}");
+    assert!(!transcript(&play("safety", &[], &Value::Null)).contains("отчёт"));
 }

@@ -175,7 +175,7 @@ fn typed_text_is_answered_by_voice_and_ends_the_turn() {
     let mut client = Client::ready();
     client.text("Сколько бетона на плиту 6 на 8?");
     client.wait(60_000);
-    assert!(client.said().contains("9,6 кубометра"), "{}", client.said());
+    assert!(client.said().contains("на экране"), "{}", client.said());
     assert_eq!(client.calls()[0]["name"], "calculate_concrete");
     assert_eq!(client.heard(), "");
     assert_eq!(
@@ -333,7 +333,11 @@ fn calls_that_nobody_answers_do_not_hold_the_answer_for_ever() {
     client.answers_calls = false;
     client.text("сколько бетона на плиту");
     client.wait(60_000);
-    assert!(client.said().contains("9,6"), "{}", client.said());
+    assert!(
+        client.said().contains("Чисел по памяти не назову"),
+        "{}",
+        client.said()
+    );
     assert_eq!(client.turns(), 1);
 }
 

@@ -7,7 +7,7 @@ mod catalogue;
 
 pub use catalogue::{kind_meant, suggestions};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::draft::{Change, Draft};
 use super::edit::{add_row, edit, get};
@@ -61,7 +61,13 @@ impl Suggestion {
     pub fn value(&self) -> Value {
         match &self.put {
             Put::Field(value) => Value::from(value.as_str()),
-            Put::Row(parts) => parts.iter().map(|(key, text)| (*key, text.as_str())).collect(),
+            Put::Row(parts) => {
+                let mut row = Map::new();
+                for (key, text) in parts {
+                    row.insert((*key).to_owned(), Value::from(text.as_str()));
+                }
+                Value::Object(row)
+            }
         }
     }
 

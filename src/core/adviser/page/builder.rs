@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::paper::Paper;
+use crate::core::adviser::paper as sheet;
+
 /// How a text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -79,7 +82,7 @@ pub struct Field<'a> {
     pub key: &'a str,
     /// What a person reads over it.
     pub label: &'a str,
-    /// `text`, `decimal`, `search`; `select` when there are options.
+    /// `text`, `area`, `decimal`, `search`; `select` when there are options.
     pub kind: &'a str,
     /// What stands in it at first.
     pub value: &'a str,
@@ -110,6 +113,8 @@ pub struct Page {
     title: String,
     form: Vec<Value>,
     body: Vec<Value>,
+    input: Map<String, Value>,
+    handed: Option<(Paper, String)>,
 }
 
 impl Page {
@@ -136,6 +141,17 @@ impl Page {
             control["options"] = field.options.iter().map(option).collect();
         }
         self.form.push(control);
+    }
+
+    /// What stands in a control until something is entered. Other than [`Field::value`] it may change without the form
+    /// being drawn again.
+    pub fn entered(&mut self, key: &str, text: &str) {
+        self.input.insert(key.to_owned(), Value::from(text));
+    }
+
+    /// What the page is printed and saved as, under a file name without its ending.
+    pub fn paper(&mut self, paper: Paper, file_name: &str) {
+        self.handed = Some((paper, file_name.to_owned()));
     }
 
     /// A heading.
@@ -190,6 +206,11 @@ impl Page {
         self.body.push(node);
     }
 
+    /// A link that opens a letter in the mail program (`mailto:`), or the guide (`guide/`); others are not drawn.
+    pub fn link(&mut self, text: &str, address: &str) {
+        self.body.push(json!({"link": text, "href": address}));
+    }
+
     /// The rest under a line that unfolds it.
     pub fn fold(&mut self, text: &str, inner: &Self) {
         if !inner.body.is_empty() {
@@ -200,7 +221,16 @@ impl Page {
     /// As it is sent.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        json!({"title": self.title, "form": self.form, "body": self.body})
+        let mut page = json!({"title": self.title, "form": self.form, "body": self.body});
+        if !self.input.is_empty() {
+            page["input"] = json!(self.input);
+        }
+        if let Some((paper, name)) = &self.handed {
+            page["paper"] = paper.to_value();
+            page["sheet"] = sheet::of_page(paper);
+            page["file"] = json!({"name": name, "text": paper.to_text()});
+        }
+        page
     }
 
     /// The nodes alone: a card within the conversation.

@@ -2,19 +2,21 @@
 
 use serde_json::{Map, Value};
 
-use super::{Action, Field, Item, Page, Tone};
+use super::{Action, Field, Item, Page, Tone, prices};
 use crate::core::calc::{self, Calculator, Card, Kind, Param, Price, Reply, table};
 use crate::core::texts::pages as texts;
 
 /// Name of the page.
-pub(super) const NAME: &str = "calc";
+pub(in crate::core::adviser) const NAME: &str = "calc";
 /// The input that names the calculator.
-const FUNCTION: &str = "fn";
+pub(super) const FUNCTION: &str = "fn";
 
 /// The list of calculators, or the one that is named in the input.
-pub(super) fn write(input: &Map<String, Value>, prices: &[Price]) -> Page {
-    match table::find(entered(input, FUNCTION)) {
-        Some(calculator) => form(calculator, input, prices),
+pub(in crate::core::adviser) fn write(input: &Map<String, Value>, kept: &[Value]) -> Page {
+    let function = entered(input, FUNCTION);
+    match table::find(function) {
+        Some(calculator) => form(calculator, input, &prices::of(kept)),
+        None if function == prices::PRICES => prices::write(input, kept),
         None => list(),
     }
 }
@@ -64,6 +66,12 @@ fn list() -> Page {
         action: Some(Action::go(NAME, FUNCTION, calculator.name)),
         ..Item::default()
     }));
+    page.list([Item {
+        title: texts::PRICES,
+        sub: texts::PRICES_HINT,
+        action: Some(Action::go(NAME, FUNCTION, prices::PRICES)),
+        ..Item::default()
+    }]);
     page
 }
 
@@ -123,9 +131,11 @@ fn control(page: &mut Page, param: &Param) {
     if !options.is_empty() && !is_chosen_from_the_start(param) {
         options.insert(0, (String::new(), texts::NOT_CHOSEN.to_owned()));
     }
+    let chosen = options.first().map_or(String::new(), |(code, _)| code.clone());
     page.field(&Field {
         key: param.key,
         label: &param.title(),
+        value: &chosen,
         kind: match param.kind {
             Kind::Number(..) | Kind::Integer(..) => "decimal",
             _ => "text",

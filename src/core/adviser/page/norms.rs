@@ -4,18 +4,19 @@ use serde_json::{Map, Value};
 
 use super::calc::entered;
 use super::{Action, Field, Item, Page, Tone};
+use crate::core::citation::{Mark, Verdict};
 use crate::core::knowledge::{Filter, NormStatus, Norms};
 use crate::core::texts::pages as texts;
 
 /// Name of the page.
-pub(super) const NAME: &str = "norms";
+pub(in crate::core::adviser) const NAME: &str = "norms";
 /// Rows of one list: more are not looked through, they are searched.
 const ROWS_MAX: usize = 60;
 /// The input that names the norm whose card is shown.
 const CODE: &str = "code";
 
 /// The card of the norm that the input names, else the list.
-pub(super) fn write(input: &Map<String, Value>, norms: &Norms) -> Page {
+pub(in crate::core::adviser) fn write(input: &Map<String, Value>, norms: &Norms) -> Page {
     match norms.card(entered(input, CODE)) {
         Some(card) => norm(&card, input),
         None => list(input, norms),
@@ -77,6 +78,25 @@ pub(in crate::core::adviser) fn item<'a>(row: &'a Value, input: &Map<String, Val
         chip: text(row, "word"),
         tone: Some(tone(row)),
         action: Some(Action::Go(NAME, there)),
+    }
+}
+
+/// A norm that a text names: a tap leads to its card, or to the search for it.
+pub(in crate::core::adviser) fn named(mark: &Mark) -> Item<'_> {
+    let action = match &mark.norm {
+        Some(code) => Action::go(NAME, CODE, code),
+        None => Action::go(NAME, "query", &mark.code),
+    };
+    Item {
+        title: &mark.code,
+        sub: mark.verdict.instead().unwrap_or_default(),
+        chip: mark.verdict.word(),
+        tone: Some(match mark.verdict {
+            Verdict::InForce => Tone::Good,
+            Verdict::NotVerified | Verdict::Disputed { .. } | Verdict::NotInCatalogue { .. } => Tone::Warn,
+            _ => Tone::Alarm,
+        }),
+        action: Some(action),
     }
 }
 

@@ -18,10 +18,11 @@ const DAY_MS: u64 = 86_400_000;
 
 /// What the browser's store does with the effects, with the same rules.
 #[derive(Debug, Default, Clone)]
-struct Disk {
+pub(super) struct Disk {
     cards: BTreeMap<Id, String>,
     acts: BTreeMap<Id, String>,
     projects: BTreeMap<Id, String>,
+    pub(super) reports: BTreeMap<Id, String>,
     project: String,
     act: String,
     fallback: Option<String>,
@@ -34,7 +35,7 @@ struct Disk {
 }
 
 impl Disk {
-    fn keep(&mut self, writes: Vec<StoreWrite>) -> Vec<Msg> {
+    pub(super) fn keep(&mut self, writes: Vec<StoreWrite>) -> Vec<Msg> {
         let mut reports = Vec::new();
         for write in writes {
             match write {
@@ -64,6 +65,8 @@ impl Disk {
                 StoreWrite::Project(id, json) => drop(self.projects.insert(id, json)),
                 StoreWrite::NewProject(id, json) => drop(self.projects.entry(id).or_insert(json)),
                 StoreWrite::DropProject(id) => drop(self.projects.remove(&id)),
+                StoreWrite::Report(id, json) => drop(self.reports.insert(id, json)),
+                StoreWrite::DropReport(id) => drop(self.reports.remove(&id)),
                 StoreWrite::ProjectAtWork(id) => self.project = id.to_string(),
                 StoreWrite::CopyPhotos(from, to) => {
                     for photo in self.album(&from) {
@@ -102,7 +105,7 @@ impl Disk {
         }
     }
 
-    fn run(&mut self, effect: Effect) -> Vec<Msg> {
+    pub(super) fn run(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Keep(writes) => self.keep(writes),
             Effect::Photo(effect) => self.photo(effect),
@@ -128,14 +131,14 @@ impl Disk {
 }
 
 /// A tab of the page.
-struct Tab {
-    state: AppState,
+pub(super) struct Tab {
+    pub(super) state: AppState,
     unix_ms: u64,
-    file: Option<(String, String)>,
+    pub(super) file: Option<(String, String)>,
 }
 
 impl Tab {
-    fn open(disk: &mut Disk, number: u32) -> Self {
+    pub(super) fn open(disk: &mut Disk, number: u32) -> Self {
         let mut tab = Self {
             state: AppState::default(),
             unix_ms: UNIX_MS,
@@ -147,6 +150,7 @@ impl Tab {
             cards: disk.cards.values().cloned().collect(),
             projects: disk.projects.values().cloned().collect(),
             project: disk.project.clone(),
+            reports: disk.reports.values().cloned().collect(),
             act: disk.acts.get(&id).map(|json| (id.to_string(), json.clone())),
             fallback: disk.fallback.clone(),
             trouble: disk.trouble.clone(),
@@ -156,7 +160,7 @@ impl Tab {
     }
 
     /// Takes a message; its effects are not run.
-    fn step(&mut self, msg: Msg) -> Vec<Effect> {
+    pub(super) fn step(&mut self, msg: Msg) -> Vec<Effect> {
         self.unix_ms += 1;
         let mut effects = Vec::new();
         let now = Now {
@@ -169,7 +173,7 @@ impl Tab {
     }
 
     /// Takes a message and everything that follows from it.
-    fn take(&mut self, disk: &mut Disk, msg: Msg) {
+    pub(super) fn take(&mut self, disk: &mut Disk, msg: Msg) {
         let mut queue = vec![msg];
         while !queue.is_empty() {
             for effect in self.step(queue.remove(0)) {

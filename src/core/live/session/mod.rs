@@ -3,7 +3,8 @@
 //! Owns: the phase, the connection's number, what waits for `setupComplete`, the calls that still need an answer.
 //! Must not know: the browser, the act, how errors are worded. Invariants: `setup` is the first frame of every
 //! connection and nothing follows it before `setupComplete`; events of an older connection are ignored; a call is
-//! answered at most once and never after its cancellation.
+//! answered at most once and never after its cancellation; a service that refuses the words for its recogniser gets the
+//! same setup without them, once (protocol 10).
 //!
 //! Reconnecting will start in [`Session::ended`]: it has the error, and [`Session::resume_handle`] has the handle.
 
@@ -16,7 +17,7 @@ use serde_json::Value;
 use self::outbox::Outbox;
 use super::close::{LiveError, classify};
 use super::wire::client::{RealtimeInput, ToolResponse, audio_frame};
-use super::wire::setup::SessionResumption;
+use super::wire::setup::{SessionResumption, Transcription};
 use super::wire::{ClientMessage, FunctionCall, FunctionResponse, ServerEvent, Setup, decode};
 
 /// Longest wait for a token, ms. The server gives its own upstream 10 s.
@@ -74,6 +75,10 @@ pub enum Input<'a> {
     Content(ClientMessage),
     /// The answer to a call.
     Answer(FunctionCall, Value, Scheduling),
+    /// Words for the recogniser that were not known at the start: in time while nothing has been set up.
+    Words(Vec<String>),
+    /// What waits for the server and was said or asked by the user is dropped; notes for the model stay.
+    Discard,
     /// Time went by.
     Tick,
 }
@@ -127,6 +132,8 @@ pub struct Session {
     unanswered: Vec<String>,
     resume_handle: Option<String>,
     minted_again: bool,
+    /// The service has refused words for its recogniser; remembered for the next conversations.
+    words_refused: bool,
 }
 
 impl Session {
@@ -177,6 +184,15 @@ impl Session {
             Input::Text(text) => self.send(ClientMessage::RealtimeInput(RealtimeInput::Text(text)), out),
             Input::Content(message) => self.send(message, out),
             Input::Answer(call, response, scheduling) => self.answer(call, response, scheduling, out),
+            Input::Words(words) => {
+                if matches!(self.phase, Phase::Minting | Phase::Connecting)
+                    && !self.words_refused
+                    && let Some(heard) = self.heard()
+                {
+                    heard.custom_vocabulary = words;
+                }
+            }
+            Input::Discard => self.outbox.discard(),
             Input::Tick => self.tick(now_ms, out),
         }
     }
@@ -197,6 +213,9 @@ impl Session {
         }
         setup.session_resumption = Some(SessionResumption::default());
         self.setup = Some(setup);
+        if self.words_refused {
+            self.leave_out_words();
+        }
         self.outbox.clear();
         self.unanswered.clear();
         self.resume_handle = None;
@@ -264,8 +283,29 @@ impl Session {
                 self.minted_again = true;
                 self.mint(now_ms, out);
             }
+            Phase::SettingUp if matches!(error, LiveError::Refused(_)) => {
+                self.words_refused = self.leave_out_words();
+                if self.words_refused {
+                    self.mint(now_ms, out);
+                } else {
+                    self.ended(Some(error), out);
+                }
+            }
             _ => self.ended(Some(error), out),
         }
+    }
+
+    /// What is asked of the recogniser of the user's speech.
+    fn heard(&mut self) -> Option<&mut Transcription> {
+        self.setup.as_mut()?.input_audio_transcription.as_mut()
+    }
+
+    /// Gives whether there were any.
+    fn leave_out_words(&mut self) -> bool {
+        let words = self
+            .heard()
+            .map(|heard| std::mem::take(&mut heard.custom_vocabulary));
+        words.is_some_and(|words| !words.is_empty())
     }
 
     fn stop(&mut self, now_ms: u64, out: &mut Vec<Output>) {

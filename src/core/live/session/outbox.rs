@@ -48,6 +48,16 @@ impl Outbox {
         }));
     }
 
+    /// Drops what the user said or asked; notes for the model and answers to its calls stay.
+    pub(super) fn discard(&mut self) {
+        self.audio_frames = 0;
+        self.items.retain(|item| match item {
+            Item::Audio(_) | Item::Message(ClientMessage::RealtimeInput(_)) => false,
+            Item::Message(ClientMessage::ClientContent(content)) => !content.turn_complete,
+            Item::Message(_) => true,
+        });
+    }
+
     pub(super) fn clear(&mut self) {
         self.items.clear();
         self.audio_frames = 0;

@@ -349,3 +349,130 @@ fn muting_tells_the_server_that_the_stream_ended() {
         [json!({"realtimeInput": {"audioStreamEnd": true}})]
     );
 }
+
+/// A session that was started with words for the recogniser.
+fn with_words() -> Script {
+    let mut script = Script::new();
+    start_with_words(&mut script);
+    script
+}
+
+fn start_with_words(script: &mut Script) -> Vec<Output> {
+    let setup = Setup {
+        model: "models/m".to_owned(),
+        input_audio_transcription: Some(Transcription {
+            custom_vocabulary: vec!["вязалка".to_owned()],
+            ..Transcription::default()
+        }),
+        ..Setup::default()
+    };
+    script.give(Input::Start(Box::new(setup)))
+}
+
+fn refuse(script: &mut Script) -> Vec<Output> {
+    script.give(Input::Closed(
+        script.session.connection,
+        1007,
+        "Invalid JSON payload received. Unknown name \"customVocabulary\" at 'setup.input_audio_transcription'",
+    ))
+}
+
+#[test]
+fn words_that_are_refused_are_left_out_once_and_nothing_said_is_lost() {
+    let mut script = with_words();
+    let setup = &sent(&script.open())[0];
+    assert_eq!(
+        setup["setup"]["inputAudioTranscription"],
+        json!({"customVocabulary": ["вязалка"]})
+    );
+    script.give(Input::Text("первое слово".to_owned()));
+    script.wait(300);
+    let out = refuse(&mut script);
+    assert!(
+        out.contains(&Output::Mint(2)),
+        "a fresh token for each connection: {out:?}"
+    );
+    assert_eq!(ended(&out), None);
+    let setup = &sent(&script.open())[0];
+    assert_eq!(setup["setup"]["inputAudioTranscription"], json!({}));
+    assert_eq!(setup["setup"]["sessionResumption"], json!({}));
+    let frames = sent(&script.server(&json!({"setupComplete": {}})));
+    assert_eq!(frames, [json!({"realtimeInput": {"text": "первое слово"}})]);
+}
+
+#[test]
+fn the_next_conversation_does_not_offer_refused_words_again() {
+    let mut script = with_words();
+    script.open();
+    refuse(&mut script);
+    script.open();
+    script.server(&json!({"setupComplete": {}}));
+    script.give(Input::Stop);
+    script.give(Input::Closed(script.session.connection, 1000, ""));
+    start_with_words(&mut script);
+    assert_eq!(
+        sent(&script.open())[0]["setup"]["inputAudioTranscription"],
+        json!({})
+    );
+}
+
+#[test]
+fn a_refusal_that_is_not_about_words_ends_the_conversation() {
+    let mut script = with_words();
+    script.open();
+    refuse(&mut script);
+    script.open();
+    assert!(matches!(
+        ended(&refuse(&mut script)),
+        Some(Some(LiveError::Refused(_)))
+    ));
+    // The words were not to blame.
+    start_with_words(&mut script);
+    let setup = &sent(&script.open())[0];
+    assert_eq!(
+        setup["setup"]["inputAudioTranscription"]["customVocabulary"],
+        json!(["вязалка"])
+    );
+    // Without words there is nothing to leave out.
+    let mut script = Script::new();
+    script.start();
+    script.open();
+    assert!(matches!(
+        ended(&refuse(&mut script)),
+        Some(Some(LiveError::Refused(_)))
+    ));
+}
+
+#[test]
+fn words_that_come_late_are_taken_until_the_setup_is_sent() {
+    let words = || Input::Words(vec!["дорнит".to_owned()]);
+    let mut script = with_words();
+    script.give(words());
+    let setup = &sent(&script.open())[0];
+    assert_eq!(
+        setup["setup"]["inputAudioTranscription"]["customVocabulary"],
+        json!(["дорнит"])
+    );
+    assert_eq!(script.give(words()), []);
+}
+
+#[test]
+fn what_is_discarded_before_the_server_is_ready_is_never_sent_but_notes_are() {
+    let mut script = Script::new();
+    script.start();
+    script.give(Input::Content(ClientMessage::note("Объект «Ленина 15»")));
+    script.give(Input::Audio(&[1; 640]));
+    script.give(Input::Text("лишнее".to_owned()));
+    script.give(Input::Content(ClientMessage::photos(
+        ["AAAA".to_owned()],
+        "что это?",
+        true,
+    )));
+    script.give(Input::Discard);
+    script.give(Input::Text("нужное".to_owned()));
+    script.open();
+    let frames = sent(&script.server(&json!({"setupComplete": {}})));
+    assert_eq!(frames.len(), 2);
+    assert_eq!(frames[0]["clientContent"]["turnComplete"], false);
+    assert_eq!(frames[1], json!({"realtimeInput": {"text": "нужное"}}));
+}

@@ -8,9 +8,10 @@ use super::setup::Setup;
 ///
 /// Bare top-level names only: masks with sub-paths were refused in the field. `sessionResumption` stays out of
 /// both mask and setup, otherwise the page's handle would be ignored and resuming would start an empty
-/// conversation (protocol 2.2).
-pub const FIELD_MASK: &str = "model,generationConfig,systemInstruction,tools,inputAudioTranscription,\
-    outputAudioTranscription,realtimeInputConfig,contextWindowCompression";
+/// conversation (protocol 2.2). `inputAudioTranscription` stays out, too: it carries the names of the foreman's own
+/// project, which the minting server does not know, and has to be left out where the service refuses them.
+pub const FIELD_MASK: &str = "model,generationConfig,systemInstruction,tools,outputAudioTranscription,\
+    realtimeInputConfig,contextWindowCompression";
 
 /// Body of `POST /v1beta/auth_tokens`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

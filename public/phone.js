@@ -1,0 +1,106 @@
+// Manners of a phone, spoken to for the page: the screen that stays awake, vibration, the keyboard, the home screen, files
+// shared from other apps. Loaded after the page is there. The other side is `src/shell/phone.rs`, which decides what is
+// done; here it is made sure that what a browser does not have takes nothing from the page.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const build = new URL(document.currentScript.src).search;
+  /** A keyboard is at least so high, CSS px; the bars of a browser are less. */
+  const KEYBOARD_PX = 120;
+
+  /** Whether the screen is to stay awake, and what keeps it so. */
+  let awake = false;
+  let lock;
+
+  async function keepAwake() {
+    if (!awake || lock || document.visibilityState !== "visible") return;
+    try {
+      lock = await navigator.wakeLock?.request("screen");
+      // The system takes it when the page goes out of sight or the battery is low.
+      lock?.addEventListener("release", () => (lock = undefined));
+      if (!awake) await lock?.release();
+    } catch {
+      // Refused: in a frame without the right, or with a low battery.
+    }
+  }
+
+  /** The part of the screen that the keyboard leaves, where the browser does not make the page smaller itself (iOS). */
+  function makeRoomForTheKeyboard() {
+    const view = window.visualViewport;
+    if (!view) return;
+    let narrow = false;
+    const fit = () => {
+      const covered = window.innerHeight - view.height;
+      const now = covered > KEYBOARD_PX && Math.abs(view.scale - 1) < 0.01;
+      if (now) {
+        root.style.setProperty("--view-height", `${view.height}px`);
+        window.scrollTo(0, 0);
+        if (!narrow) document.activeElement?.scrollIntoView({ block: "nearest" });
+      } else if (narrow) {
+        root.style.removeProperty("--view-height");
+      }
+      narrow = now;
+    };
+    view.addEventListener("resize", fit);
+    view.addEventListener("scroll", fit);
+  }
+
+  /** What was shared with the page by another app; `sw.js` has put it aside. */
+  async function takeShared(tell) {
+    const query = new URLSearchParams(location.search);
+    if (!query.has("shared")) return;
+    history.replaceState(history.state, "", location.pathname + location.hash);
+    const cache = await caches.open("prorab-shared");
+    const files = [];
+    for (const request of await cache.keys()) {
+      const answer = await cache.match(request);
+      const name = new URL(request.url).searchParams.get("name") ?? "";
+      files.push(new File([await answer.blob()], name, { type: answer.headers.get("content-type") ?? "" }));
+      await cache.delete(request);
+    }
+    if (files.length > 0) tell({ is: "shared", files });
+  }
+
+  function offerInstall(tell) {
+    const offer = () => tell({ is: "install", can: Boolean(window.prorabInstall) });
+    // The page's own listener keeps the event; this one comes after it.
+    addEventListener("beforeinstallprompt", offer);
+    addEventListener("appinstalled", () => {
+      window.prorabInstall = undefined;
+      offer();
+    });
+    if (window.prorabInstall) offer();
+  }
+
+  window.prorabPhone = {
+    /** `tell` takes what happens. Inside Telegram (`inside`) the client has its own home screen, keyboard and vibration. */
+    join(tell, inside) {
+      document.addEventListener("visibilitychange", keepAwake);
+      if (inside) return;
+      makeRoomForTheKeyboard();
+      offerInstall(tell);
+      takeShared(tell).catch((error) => console.warn("nothing shared", error));
+      navigator.serviceWorker?.register(`sw.js${build}`).catch((error) => console.warn("no service worker", error));
+    },
+
+    /** Keeps the screen awake, or no longer. */
+    awake(wanted) {
+      awake = wanted;
+      if (wanted) void keepAwake();
+      else void lock?.release().catch(() => {});
+    },
+
+    /** Vibrates for so many milliseconds, unless the user wants a quiet page. */
+    vibrate(ms) {
+      if (!matchMedia("(prefers-reduced-motion: reduce)").matches) navigator.vibrate?.(ms);
+    },
+
+    /** Shows the browser's question whether the page is to go on the home screen. Each event can ask once. */
+    install(tell) {
+      const event = window.prorabInstall;
+      window.prorabInstall = undefined;
+      tell({ is: "install", can: false });
+      event?.prompt();
+    },
+  };
+})();

@@ -1,0 +1,96 @@
+// The service worker: the page starts fast and without a network, and takes photos that other apps share with it.
+//
+// Registered as `sw.js?v=<build>` by `phone.js`, never inside Telegram. Each build has a cache of its own, filled whole
+// with one page and all that this page names, so that files of two builds never meet: a page from the network brings
+// files with other names, which are not in the cache of an older one. What answers questions (`config.json`, the token
+// endpoint) is never kept.
+"use strict";
+
+const CACHE = `prorab-${new URL(self.location.href).searchParams.get("v") ?? "dev"}`;
+const SHARED = "prorab-shared";
+/** The page itself, by the address that it is kept under. */
+const PAGE = new URL("./", self.location.href).href;
+/** How long a page from the network is waited for before the kept one is shown, ms. */
+const PATIENCE_MS = 3000;
+/** At most so many bytes are taken from another app: ten photos of a phone. */
+const SHARED_MAX_BYTES = 100_000_000;
+
+/** Files whose content never changes: a hash in the name or the build behind it. */
+const isLasting = ({ pathname, search }) => /[-_.][0-9a-f]{12,}[-_.]/.test(pathname) || /^\?v=[0-9a-f]{8,}$/.test(search);
+
+/** Keeps the page with all that it names, or nothing. */
+async function keepPage() {
+  const cache = await caches.open(CACHE);
+  const page = await fetch(PAGE, { cache: "no-cache" });
+  if (!page.ok) throw new Error(`page: ${page.status}`);
+  const html = await page.clone().text();
+  const named = [...html.matchAll(/(?:href|src)="?(\.?\/?[^"\s>]+\.(?:css|js|wasm|svg|webmanifest))|['"](\.\/[^'"]+\.(?:js|wasm))['"]/g)];
+  const files = new Set(named.map(([, attribute, text]) => new URL(attribute ?? text, PAGE).href));
+  await cache.addAll(files);
+  await cache.put(PAGE, page);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(keepPage()));
+
+self.addEventListener("activate", (event) => {
+  const forget = async () => {
+    const names = await caches.keys();
+    const old = names.filter((name) => name.startsWith("prorab-") && name !== CACHE && name !== SHARED);
+    await Promise.all(old.map((name) => caches.delete(name)));
+  };
+  event.waitUntil(forget());
+});
+
+/** The newest page; the kept one when the network is away or too slow. */
+async function page(request) {
+  const fresh = fetch(request);
+  // A failure after the kept page was shown is nobody's concern.
+  fresh.catch(() => {});
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const answer = await Promise.race([fresh, late]).catch(() => undefined);
+  return answer ?? (await (await caches.open(CACHE)).match(PAGE, { ignoreVary: true })) ?? fresh;
+}
+
+/** A file that never changes: from the cache, else from the network and into the cache. */
+async function file(request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.status === 200) await cache.put(request, answer.clone()).catch(() => {});
+  return answer;
+}
+
+/**
+ * Puts the photos that were shared aside and opens the page, which takes them (`phone.js`). Words are not taken: any site
+ * can send such a form, and the assistant would hear them as the user's own.
+ */
+async function share(request) {
+  try {
+    const form = await request.formData();
+    await caches.delete(SHARED);
+    const cache = await caches.open(SHARED);
+    const photos = form.getAll("photos").filter((photo) => photo instanceof File && photo.type.startsWith("image/"));
+    let bytes = 0;
+    for (const [number, photo] of photos.entries()) {
+      bytes += photo.size;
+      if (bytes > SHARED_MAX_BYTES) break;
+      const address = new URL(`shared/${number}?name=${encodeURIComponent(photo.name)}`, PAGE);
+      await cache.put(address, new Response(photo, { headers: { "content-type": photo.type } }));
+    }
+  } catch {
+    // No room, or a form that cannot be read: the page opens, and the photos are chosen there.
+  }
+  return Response.redirect(new URL("?shared", PAGE).href, 303);
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin || !url.href.startsWith(PAGE)) return;
+  const below = url.pathname.slice(new URL(PAGE).pathname.length);
+  if (request.method === "POST" && below === "share") event.respondWith(share(request));
+  else if (request.method !== "GET") return;
+  else if (request.mode === "navigate" && (below === "" || below === "index.html")) event.respondWith(page(request));
+  else if (isLasting(url) || below === "icon.svg" || below === "manifest.webmanifest") event.respondWith(file(request));
+});

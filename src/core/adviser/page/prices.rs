@@ -1,0 +1,94 @@
+//! The prices that the foreman keeps: entered one by one, each with its date and region. There are no others.
+//!
+//! A price is kept as a record of the page (see [`crate::core::app::Reports`]) with the sort `price`; what is in it is known here alone.
+
+use serde_json::{Map, Value, json};
+
+use super::calc::{FUNCTION, NAME};
+use super::{Action, Field, Item, Page, Tone};
+use crate::core::calc::Price;
+use crate::core::letters;
+use crate::core::texts::pages as texts;
+
+/// The input that shows this part of the page of calculators.
+pub(super) const PRICES: &str = "prices";
+/// The sort of record.
+const SORT: &str = "price";
+/// Fields of the form: key of a price, label, what is entered.
+const FIELDS: [(&str, &str, &str); 5] = [
+    ("name", texts::PRICE_NAME, "text"),
+    ("unit", texts::PRICE_UNIT, "text"),
+    ("price_rub", texts::PRICE_RUB, "decimal"),
+    ("date", texts::PRICE_DATE, "text"),
+    ("region", texts::PRICE_REGION, "text"),
+];
+
+/// The prices among the records that the page keeps.
+pub(in crate::core::adviser) fn of(kept: &[Value]) -> Vec<Price> {
+    records(kept)
+        .filter_map(|record| Price::of(&record["base"]).ok())
+        .collect()
+}
+
+fn records(kept: &[Value]) -> impl Iterator<Item = &Value> {
+    let is_kept =
+        |record: &&Value| record["sort"] == SORT && record["deleted_ms"].as_u64().unwrap_or_default() == 0;
+    kept.iter().filter(is_kept)
+}
+
+/// The list, and the form for one more.
+pub(super) fn write(input: &Map<String, Value>, kept: &[Value]) -> Page {
+    let mut page = Page::new(texts::PRICES);
+    for (key, label, kind) in FIELDS {
+        page.field(&Field {
+            key,
+            label,
+            kind,
+            ..Field::default()
+        });
+    }
+    page.button(texts::ALL_CALCULATORS, &Action::go(NAME, "", ""));
+    let is_begun = FIELDS
+        .iter()
+        .any(|(key, ..)| !super::calc::entered(input, key).is_empty());
+    match Price::of(&Value::Object(input.clone())) {
+        Ok(price) => page.button(texts::ADD_PRICE, &Action::Tap("keep", record(&price))),
+        Err(refused) if is_begun => {
+            for no in refused {
+                page.text(Tone::Soft, &format!("{}: {}", no.argument, no.reason));
+            }
+        }
+        Err(_) => page.text(Tone::Soft, texts::PRICES_HINT),
+    }
+    let rows: Vec<(String, String, Action)> = records(kept)
+        .filter_map(|record| {
+            let price = Price::of(&record["base"]).ok()?;
+            let cost = format!("{} ₽ за {}", price.price_rub.shown(2), price.unit);
+            let when = format!("{cost}, {}, {}", price.region, price.date.dotted());
+            let discard = json!({"id": record["id"], "page": NAME, "input": {FUNCTION: PRICES}});
+            Some((price.name, when, Action::Tap("discard", discard)))
+        })
+        .collect();
+    if !rows.is_empty() {
+        page.heading(texts::KEPT_PRICES);
+    }
+    page.list(rows.iter().map(|(title, sub, action)| Item {
+        title,
+        sub,
+        chip: texts::DISCARD,
+        action: Some(action.clone()),
+        ..Item::default()
+    }));
+    page
+}
+
+/// The record of a price: the same price is the same record.
+fn record(price: &Price) -> Value {
+    let base = price.to_json();
+    let told = letters::key(&base.to_string());
+    // FNV-1a, 64 bits: a name, no secret.
+    let hash = told.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    json!({"v": 1, "id": format!("price-{hash:016x}"), "sort": SORT, "base": base})
+}

@@ -1,0 +1,23 @@
+//! The choice of the kind of works: by stages of the building, as the catalogue has them.
+
+use crate::core::adviser::Kind;
+use crate::core::texts::screen;
+use crate::ui::markup::{Tag, tag, words};
+
+/// The field of the act.
+pub(super) const PATH: &str = "works.work_type";
+
+/// Puts the kinds into their control.
+pub(super) fn offer(kinds: &[Kind], control: &Tag) {
+    let mut groups = vec![words("option", &[], screen::NOT_CHOSEN)];
+    groups[0].set_attribute("value", "");
+    for stage in kinds.chunk_by(|one, next| one.stage == next.stage) {
+        let options: Vec<Tag> = stage
+            .iter()
+            .map(|kind| words("option", &[("value", &kind.id)], &kind.name))
+            .collect();
+        let name = stage.first().map_or("", |kind| &kind.stage);
+        groups.push(tag("optgroup", &[("label", name)], &options));
+    }
+    control.fill(&groups);
+}

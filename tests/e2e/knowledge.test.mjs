@@ -1,0 +1,122 @@
+// What the assistant knows, by hand: calculators and norms, on a phone and on a desktop.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { DESKTOP, launch, PHONE, visit } from "../support/browser.mjs";
+import { holds, screen, talk, type } from "../support/screen.mjs";
+import { startServer } from "../support/server.mjs";
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.stop();
+  await server?.stop();
+});
+
+const open = (options) => visit(browser.browser, server.url, options);
+
+/** Opens a calculator by its name. */
+async function calculator(page, name) {
+  const ui = screen(page);
+  await ui.view("Расчёты");
+  await ui.page("Расчёты").getByRole("button", { name: new RegExp(`^${name}`) }).click();
+  return ui.page(name);
+}
+
+for (const device of [PHONE, DESKTOP]) {
+  const width = device.viewport.width;
+
+  test(`the slab of the guide is computed while it is entered, and goes into the act (${width} px)`, async () => {
+    const { page, context } = await open({ device });
+    const calc = await calculator(page, "Объём бетона");
+    await calc.getByText("Чтобы посчитать, укажите:").waitFor();
+    await holds(calc.getByLabel("Форма", { exact: true }), "slab");
+    for (const [label, text] of [
+      ["Длина", "6"],
+      ["Ширина", "8"],
+      ["Толщина", "20 см"],
+      ["Запас", "5"],
+    ]) {
+      await calc.getByLabel(new RegExp(`^${label}`)).pressSequentially(text);
+    }
+    await calc.getByText("9,6\u00a0м³", { exact: true }).waitFor();
+    await calc.getByText("10,08\u00a0м³", { exact: true }).waitFor();
+    assert.equal(await calc.getByLabel(/^Толщина/).inputValue(), "20 см", "what is typed stays");
+    await calc.getByRole("button", { name: "В акт", exact: true }).click();
+    await screen(page).view("Акт");
+    await holds(screen(page).act.locator('[id="field-materials[0].quantity"]'), "9,6");
+    await context.close();
+  });
+}
+
+test("what does not fit is refused with its reason, and nothing is computed", async () => {
+  const { page, context } = await open();
+  const calc = await calculator(page, "Объём бетона");
+  await calc.getByLabel(/^Длина/).fill("минус шесть");
+  await calc.getByText(/^Не посчитано\. Длина/).waitFor();
+  assert.equal(await calc.locator("dl").count(), 0);
+  await context.close();
+});
+
+test("the fields of a calculator follow its first choice and keep what was entered", async () => {
+  const { page, context } = await open();
+  const calc = await calculator(page, "Объём бетона");
+  await calc.getByLabel(/^Количество/).fill("4");
+  await calc.getByLabel("Форма", { exact: true }).selectOption({ label: "колонна круглая" });
+  await calc.getByLabel(/^Диаметр/).waitFor();
+  assert.equal(await calc.getByLabel(/^Количество/).inputValue(), "4");
+  await context.close();
+});
+
+test("a norm is found by a spoken code, narrowed by filters, opened, and left for the same list", async () => {
+  const { page, context } = await open();
+  const ui = screen(page);
+  await ui.view("Нормы");
+  const norms = ui.page("Нормы");
+  await norms.getByLabel("Код, слова названия или тема").fill("эспэ шестьдесят три");
+  await norms.getByRole("button", { name: /^СП 63\.13330\.2018/ }).click();
+  const card = ui.page("СП 63.13330.2018");
+  await card.getByText("действует").first().waitFor();
+  await card.getByRole("button", { name: "К списку норм" }).click();
+  assert.equal(await norms.getByLabel("Код, слова названия или тема").inputValue(), "эспэ шестьдесят три");
+  await norms.getByLabel("Код, слова названия или тема").fill("");
+  await norms.getByLabel("Статус", { exact: true }).selectOption({ label: "отменён" });
+  await norms.getByRole("button", { name: /^РД-11-02-2006/ }).waitFor();
+  await norms.getByLabel("Код, слова названия или тема").fill("щщщщ");
+  await norms.getByText(/^В справочнике такого нет/).waitFor();
+  await context.close();
+});
+
+test("norms that are written in the conversation are marked, and a tap shows the card", async () => {
+  const { page, context } = await open();
+  const ui = screen(page);
+  await talk(page);
+  await type(page, "Проверь по СП 63.13330.2012 и по СП 63.13330.2018");
+  const replaced = ui.log.getByRole("button", { name: /^СП 63\.13330\.2012, заменён/ }).first();
+  await replaced.waitFor();
+  await ui.log.getByRole("button", { name: "СП 63.13330.2018, в силе" }).first().waitFor();
+  await replaced.click();
+  await ui.page("СП 63.13330.2012").getByRole("button", { name: "Открыть СП 63.13330.2018" }).click();
+  await ui.page("СП 63.13330.2018").waitFor();
+  await context.close();
+});
+
+test("without the adviser the pages say so, and come with the next try", async () => {
+  let isDown = true;
+  const { page, context } = await open({
+    prepare: (page) => page.route("**/adviser/*", (route) => (isDown ? route.abort() : route.continue())),
+  });
+  await screen(page).view("Нормы");
+  await page.getByText(/^Справочник не загрузился/).waitFor();
+  isDown = false;
+  // The adviser rests ten seconds after a failure.
+  await page.waitForTimeout(10_500);
+  await screen(page).view("Нормы");
+  await screen(page).page("Нормы").getByRole("button", { name: /^СП 48\.13330\.2019/ }).waitFor();
+  await context.close();
+});

@@ -1,0 +1,211 @@
+//! Reports of inspections: what is refused, what is written, what is never said.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test stops at the first surprise"
+)]
+
+mod support;
+
+use proptest::prelude::*;
+use prorab::core::inspection::{
+    FINDINGS_MAX, Kept, LETTER_MAX_BYTES, NormState, letter, norm_marks, paper, read, report_inspection,
+    report_page, reports_page,
+};
+use serde_json::{Map, Value, json};
+use support::knowledge;
+
+const TODAY: &str = "2026-11-24";
+
+fn site() -> Value {
+    json!({"project": "p-1", "name": "Дом", "object": "Жилой дом, ул. Ленина, 15", "designer": "ООО «Проект»"})
+}
+
+fn call(args: &Value) -> Value {
+    let args = args.as_object().cloned().unwrap_or_default();
+    report_inspection(&args, &site(), TODAY, &[], &knowledge().norms)
+}
+
+/// The paper of a call as text.
+fn text(args: &Value) -> String {
+    let kept = Kept::read(&call(args)["keep"]).unwrap();
+    paper(&kept.report, &knowledge().norms).to_text()
+}
+
+fn finding(severity: &str, what: &str, norm: &str) -> Value {
+    json!({"severity": severity, "what": what, "norm": norm, "action": "Устранить"})
+}
+
+#[test]
+fn norms_of_findings_are_marked_by_the_catalogue() {
+    let catalogue = knowledge();
+    for (said, state) in [
+        ("СП 63.13330.2018 п. 10.3.2", NormState::InForce),
+        ("СП 63.13330.2012", NormState::Replaced),
+        ("СНиП 12-03-2001 п. 5.13", NormState::Disputed),
+        ("КоАП РФ ст. 5.27.1", NormState::InForce),
+        ("Приказ № 883н, п. 30", NormState::Unchecked),
+        ("СП 999.1325800.2099 п. 5.1.4", NormState::Unknown),
+    ] {
+        let marks = norm_marks(said, &catalogue.norms);
+        let states: Vec<NormState> = marks.iter().map(|mark| mark.state).collect();
+        assert_eq!(states, [state], "{said}: {marks:?}");
+    }
+}
+
+#[test]
+fn the_model_learns_which_norms_are_wrong_and_what_each_is_about() {
+    let answer = call(&json!({"kind": "safety", "summary": "", "findings": [
+        finding("critical", "Нет каски", "СП 296.1325800.2017 п. 5.1.4"),
+        finding("minor", "Мусор", "СП 63.13330.2012"),
+    ]}));
+    let response = &answer["response"];
+    assert!(
+        response["norms"][0]["title"]
+            .as_str()
+            .unwrap()
+            .contains("Особые воздействия"),
+        "{response}"
+    );
+    let refused = response["refused"].as_array().unwrap();
+    assert_eq!(refused.len(), 1, "{response}");
+    assert!(
+        refused[0]["why"].as_str().unwrap().contains("СП 63.13330.2018"),
+        "{response}"
+    );
+}
+
+#[test]
+fn the_paper_is_a_prescription_with_all_findings_and_what_was_not_seen() {
+    let text = text(
+        &json!({"kind": "safety", "summary": "Осмотр захватки. Возможен штраф.", "findings": [
+            finding("minor", "Мусор в проходе", ""),
+            finding("critical", "Рабочий без каски", "Приказ № 883н"),
+            finding("unclear", "Стропы", ""),
+            finding("ok", "Ограждение проёма", ""),
+        ]}),
+    );
+    let mut from = 0;
+    for words in [
+        "ПРЕДПИСАНИЕ",
+        "24.11.2026",
+        "Жилой дом, ул. Ленина, 15",
+        "1. Рабочий без каски (критично)",
+        "883н — не проверено",
+        "2. Мусор в проходе",
+        "не указана",
+        "остановить немедленно",
+        "Не видно, проверить на месте",
+        "Стропы",
+        "Ограждение проёма",
+        "Проверьте на месте",
+        "ориентировочно",
+        "Выдал",
+    ] {
+        let found = text[from..].find(words);
+        from += found.unwrap_or_else(|| panic!("no «{words}» after {from} in\n{text}"));
+    }
+}
+
+#[test]
+fn a_drawing_without_findings_is_no_clean_bill() {
+    let text = text(&json!({"kind": "drawing", "summary": "Виден штамп и масштаб.", "findings": []}));
+    assert!(text.starts_with("ЗАМЕЧАНИЯ ПО ЧЕРТЕЖАМ"), "{text}");
+    assert!(text.contains("ООО «Проект»"), "{text}");
+    assert!(text.contains("Это не значит, что их нет"), "{text}");
+    assert!(!text.to_lowercase().contains("нарушений нет"), "{text}");
+}
+
+#[test]
+fn a_hundred_findings_are_taken_and_one_more_is_refused() {
+    let many = |count| json!({"kind": "safety", "summary": "", "findings": vec![finding("minor", "Мусор", ""); count]});
+    assert_eq!(call(&many(FINDINGS_MAX))["response"]["status"], "ok");
+    let answer = call(&many(FINDINGS_MAX + 1));
+    assert_eq!(answer["response"]["status"], "error");
+    assert!(answer.get("keep").is_none());
+}
+
+#[test]
+fn a_letter_says_when_it_does_not_hold_everything() {
+    let args = |count| json!({"kind": "safety", "summary": "Осмотр", "findings": vec![finding("major", "Нет ограждения", ""); count]});
+    let letter_of = |count| letter(&Kept::read(&call(&args(count))["keep"]).unwrap().report);
+    let (short, long) = (letter_of(1), letter_of(50));
+    assert!(short.starts_with("mailto:?subject=%D0%9F"), "{short}");
+    let end = "%D1%84%D0%B0%D0%B9%D0%BB%D0%B5.";
+    assert!(!short.ends_with(end) && long.ends_with(end), "{long}");
+    assert!(long.len() <= LETTER_MAX_BYTES && long.is_ascii());
+}
+
+#[test]
+fn records_that_are_none_are_told_and_never_shown_as_reports() {
+    let good = call(&json!({"kind": "safety", "summary": "Осмотр", "findings": []}))["keep"].clone();
+    let mut newer = good.clone();
+    newer["v"] = json!(2);
+    let mut broken = good.clone();
+    broken["base"]["findings"] = json!("none");
+    let page = reports_page(&[good, newer, broken]).to_value().to_string();
+    for words in ["Предписание от 24.11.2026", "более новой версией", "повреждена"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+/// Any JSON, often with the keys of the function.
+fn arguments() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(|number| json!(number)),
+        ".{0,20}".prop_map(Value::from),
+        prop_oneof![
+            Just("safety"),
+            Just("critical"),
+            Just("ok"),
+            Just("Нарушений нет")
+        ]
+        .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 64, 6, |inner| {
+        let key = prop_oneof![
+            Just("kind"),
+            Just("summary"),
+            Just("findings"),
+            Just("severity"),
+            Just("what"),
+            Just("norm"),
+            Just("action"),
+            Just("id"),
+        ];
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            prop::collection::vec((key, inner), 0..6).prop_map(|pairs| pairs
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), value))
+                .collect()),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_kept_without_an_ok(args in arguments()) {
+        let answer = call(&args);
+        let is_ok = answer["response"]["status"] == "ok";
+        prop_assert_eq!(is_ok, answer.get("keep").is_some());
+        prop_assert_eq!(is_ok, read(args.as_object().unwrap_or(&Map::new())).is_ok());
+        prop_assert_eq!(&call(&args), &answer, "the same call gives the same record");
+    }
+
+    #[test]
+    fn no_record_and_no_edit_makes_a_page_panic(record in arguments(), edits in prop::collection::hash_map("[a-z]{2,9}-?[0-9]{0,3}", ".{0,12}", 0..6)) {
+        let norms = &knowledge().norms;
+        let mut kept = call(&json!({"kind": "safety", "summary": "Осмотр", "findings": [finding("major", "Край", "")]}))["keep"].clone();
+        kept["edits"] = json!(edits);
+        let input = json!({"id": kept["id"]}).as_object().cloned().unwrap_or_default();
+        let page = report_page(&input, &[record.clone(), kept], norms).to_value();
+        prop_assert!(page["file"]["text"].as_str().unwrap().starts_with("ПРЕДПИСАНИЕ"));
+        let _ = reports_page(&[record]);
+    }
+}
