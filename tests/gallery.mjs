@@ -25,8 +25,8 @@ const KEPT = [
   ["desktop", "light"],
 ];
 const KEPT_SCREENS = /^(empty|settings|speaking|norm|photo|findings|registry|calculator|norm-card|reports|help)$/;
-/** Words stay clear, and a picture takes some 20 kB. */
-const WEBP_QUALITY = 0.7;
+/** Words stay clear, and no picture takes more than 60 kB. */
+const WEBP_QUALITY = 0.5;
 /** For what a screen waits; what does not come is told, and the others are still drawn. */
 const PATIENCE_MS = 30_000;
 
