@@ -1,5 +1,6 @@
-// Pictures of every screen for `docs/gallery` (`cargo xtask gallery`): node gallery.mjs FOLDER [all].
-// Without `all` the few that are kept: a phone in light and dark, a desktop in light. With it every size and theme.
+// Pictures of the screens for `docs/gallery` (`cargo xtask gallery`): node gallery.mjs FOLDER [all | DEVICE-THEME [SCREENS]].
+// Alone the few that are kept: a phone in light and dark, a desktop in light. `all` are all screens in every size and
+// theme; a single pair is named as `phone-sun`, its screens by a pattern.
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -23,6 +24,7 @@ const KEPT = [
   ["phone", "dark"],
   ["desktop", "light"],
 ];
+const KEPT_SCREENS = /^(empty|settings|speaking|norm|photo|findings|registry|calculator|norm-card|reports|help)$/;
 /** Words stay clear, and a picture takes some 20 kB. */
 const WEBP_QUALITY = 0.7;
 /** For what a screen waits; what does not come is told, and the others are still drawn. */
@@ -156,7 +158,7 @@ async function draw({ browser, url, folder, device, theme, wanted }) {
     const what = `${device}-${theme}-${name}`;
     try {
       await lead({ page, ui, phone: DEVICES[device].isMobile });
-      if (wanted && !wanted.test(name)) continue;
+      if (!wanted.test(name)) continue;
       const png = await page.screenshot({ animations: "disabled" });
       await writeFile(join(folder, `${what}.webp`), await webp(page, png));
     } catch (error) {
@@ -168,7 +170,7 @@ async function draw({ browser, url, folder, device, theme, wanted }) {
 }
 
 const [folder, which, one] = process.argv.slice(2);
-if (!folder) throw new Error("usage: node gallery.mjs FOLDER [all]");
+if (!folder) throw new Error("usage: node gallery.mjs FOLDER [all | DEVICE-THEME [SCREENS]]");
 const all = Object.keys(DEVICES).flatMap((device) => THEMES.map((theme) => [device, theme]));
 const pairs = which === "all" ? all : which ? [which.split("-")] : KEPT;
 if (!which) await rm(folder, { recursive: true, force: true });
@@ -178,7 +180,7 @@ const { browser, stop } = await launch();
 const missed = [];
 try {
   for (const [device, theme] of pairs) {
-    const wanted = one && new RegExp(one);
+    const wanted = which ? new RegExp(one ?? "") : KEPT_SCREENS;
     missed.push(...(await draw({ browser, url: server.url, folder, device, theme, wanted })));
   }
 } finally {

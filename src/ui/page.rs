@@ -115,8 +115,12 @@ fn node(given: &Value) -> Tag {
     } else if is("do") {
         let face = [words("span", &[], text(given, "do"))];
         press(&[("class", "quiet")], ACTION, &given.to_string(), &face)
-    } else if text(given, "href").starts_with("mailto:") {
-        let attributes = [("class", "quiet"), ("href", text(given, "href"))];
+    } else if is_safe(text(given, "href")) {
+        let attributes = [
+            ("class", "quiet"),
+            ("href", text(given, "href")),
+            ("target", "_blank"),
+        ];
         words("a", &attributes, text(given, "link"))
     } else if is("fold") {
         let mut inner = vec![words("summary", &[], text(given, "fold"))];
@@ -125,6 +129,11 @@ fn node(given: &Value) -> Tag {
     } else {
         words("p", &[("data-tone", text(given, "tone"))], text(given, "p"))
     }
+}
+
+/// Where a link may lead: into the mail program, or to the guide beside the page.
+fn is_safe(address: &str) -> bool {
+    address.starts_with("mailto:") || address == "guide/"
 }
 
 fn item(given: &Value) -> Tag {

@@ -226,6 +226,7 @@ impl View {
         }
         if changed.has(Changed::TRANSCRIPT) {
             self.project_entries(state.transcript().entries());
+            self.detail.put(state.is_detail_offered());
         }
         if changed.has(Changed::PHOTOS) {
             let photos = state.photos();

@@ -178,7 +178,7 @@ describe("the examples of the guide, against the demo", () => {
     const response = await answerTo(wire, "calculate_concrete");
     assert.deepEqual([response.status, response.volume_m3, response.order_m3], ["ok", 9.6, 10.08]);
     await ui.log.getByText(/9,6 кубометра/).waitFor();
-    await ui.log.getByText(/10,08/).waitFor();
+    await ui.log.getByText("10,08\u00a0м³", { exact: true }).first().waitFor();
     await type(page, "Сколько бетона на плиту 3 на 4 метра толщиной 150 мм?");
     await wire.until(() => answers(wire, "calculate_concrete").length > 1, "the second result");
     assert.equal(answers(wire, "calculate_concrete")[1].response.volume_m3, 1.8);

@@ -174,7 +174,8 @@ describe("settings", () => {
       const voice = ui.settingsDialog.getByRole("radio", { name: new RegExp(`${name}.*${manner}`) });
       assert.equal(await voice.isChecked(), name === "Aoede");
     }
-    assert.equal(await ui.settingsDialog.getByRole("radio").count(), VOICES.length);
+    const voices = ui.settingsDialog.getByRole("group", { name: "Голос помощника" });
+    assert.equal(await voices.getByRole("radio").count(), VOICES.length);
     await ui.settingsDialog.getByRole("button", { name: "Закрыть" }).click();
     await talk(page);
     assert.deepEqual((await asked).postDataJSON(), { initData: "" });

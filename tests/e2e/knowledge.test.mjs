@@ -35,6 +35,7 @@ for (const device of [PHONE, DESKTOP]) {
     const { page, context } = await open({ device });
     const calc = await calculator(page, "Объём бетона");
     await calc.getByText("Чтобы посчитать, укажите:").waitFor();
+    await holds(calc.getByLabel("Форма", { exact: true }), "slab");
     for (const [label, text] of [
       ["Длина", "6"],
       ["Ширина", "8"],

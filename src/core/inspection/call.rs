@@ -87,7 +87,7 @@ pub fn prepare_letter(args: &Map<String, Value>, kept: &[Value]) -> Value {
         Err(error) => return refused(&error.to_string()),
     };
     let mut page = Page::default();
-    page.letter(texts::LETTER, &letter(&kept.report));
+    page.link(texts::LETTER, &letter(&kept.report));
     json!({
         "response": {
             "status": "ok",

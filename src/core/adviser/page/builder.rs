@@ -206,8 +206,8 @@ impl Page {
         self.body.push(node);
     }
 
-    /// A link that opens a letter in the mail program.
-    pub fn letter(&mut self, text: &str, address: &str) {
+    /// A link that opens a letter in the mail program (`mailto:`), or the guide (`guide/`); others are not drawn.
+    pub fn link(&mut self, text: &str, address: &str) {
         self.body.push(json!({"link": text, "href": address}));
     }
 

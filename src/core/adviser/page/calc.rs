@@ -131,9 +131,11 @@ fn control(page: &mut Page, param: &Param) {
     if !options.is_empty() && !is_chosen_from_the_start(param) {
         options.insert(0, (String::new(), texts::NOT_CHOSEN.to_owned()));
     }
+    let chosen = options.first().map_or(String::new(), |(code, _)| code.clone());
     page.field(&Field {
         key: param.key,
         label: &param.title(),
+        value: &chosen,
         kind: match param.kind {
             Kind::Number(..) | Kind::Integer(..) => "decimal",
             _ => "text",

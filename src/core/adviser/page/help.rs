@@ -111,6 +111,7 @@ pub(in crate::core::adviser) fn write() -> Value {
         Tone::Soft,
         "Голос меняют в настройках, заговорит он со следующего разговора.",
     );
+    page.link("Руководство с картинками", "guide/");
     said(&mut page, "Чего не умеет", &CANNOT);
     said(&mut page, "Куда уходят слова и фото", &PRIVATE);
     page.text(

@@ -4,7 +4,7 @@
 //! {"title", "form": [field], "body": [node], "input"?: {key: text}, "paper"?: Paper, "file"?: {"name", "text"}}
 //! field   {"key", "label", "kind": "text|area|decimal|search|select", "value"?, "hint"?, "options"?: [{"code","label"}]}
 //! node    {"h": text} | {"p": text, "tone"?} | {"rows": [[label, text]]} | {"list": [item]} | {"do": text, …action}
-//!         | {"fold": text, "nodes": [node]} | {"link": text, "href": address of a letter (mailto:)}
+//!         | {"fold": text, "nodes": [node]} | {"link": text, "href": letter (mailto:) or the guide}
 //! item    {"title", "sub"?, "chip"?, "tone"?, …action}
 //! action  {"go": page, "input": {}} | {"act": arguments of update_act} | {"say": text} | {"tap": name, "value"?}
 //! ```
