@@ -268,7 +268,7 @@ test("the photos of an act go with it for good, thirty days after it was thrown 
   await keepOne(visitor);
   await ui.stop.click();
   await ui.summary.getByRole("button", { name: "Закрыть" }).click();
-  await ui.toRegistry();
+  await ui.view("Реестр");
   await ui.actOn("77/Ф");
   await ui.actions.getByRole("button", { name: "Удалить" }).click();
   await ui.alert.filter({ hasText: "Акт удалён" }).waitFor();

@@ -151,17 +151,24 @@ mod tests {
         &pixels[at..at + 4]
     }
 
+    fn ground(shapes: &[Shape]) -> [u8; 4] {
+        let [red, green, blue] = shapes[0].color;
+        [red, green, blue, 255]
+    }
+
     #[test]
     fn the_icon_has_its_ground_and_nothing_in_its_corners() {
-        let pixels = raster(&shapes(ICON).unwrap(), 64, 1.0);
-        assert_eq!(pixel(&pixels, 64, 32, 4), [0x1e, 0x23, 0x26, 255]);
+        let shapes = shapes(ICON).unwrap();
+        let pixels = raster(&shapes, 64, 1.0);
+        assert_eq!(pixel(&pixels, 64, 32, 4), ground(&shapes));
         assert_eq!(pixel(&pixels, 64, 0, 0)[3], 0, "a round corner");
     }
 
     #[test]
     fn an_icon_that_may_be_cut_fills_its_square_and_keeps_its_drawing_in_the_circle() {
-        let pixels = raster(&shapes(ICON).unwrap(), 64, MASKABLE);
-        let ground = [0x1e, 0x23, 0x26, 255];
+        let shapes = shapes(ICON).unwrap();
+        let pixels = raster(&shapes, 64, MASKABLE);
+        let ground = ground(&shapes);
         assert_eq!(pixel(&pixels, 64, 0, 0), ground);
         for y in 0..64_usize {
             for x in 0..64_usize {
