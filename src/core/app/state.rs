@@ -411,6 +411,8 @@ impl Step<'_> {
             }
             Msg::Configured(Err(_)) => {
                 self.state.config = Setting::Broken;
+                // The user is told; a later try is his own tap.
+                self.state.start_param = None;
                 self.state.first_phrase = None;
                 self.changed.mark(Changed::SETTINGS);
                 self.fail(&AppError::Config);

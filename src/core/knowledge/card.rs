@@ -155,7 +155,7 @@ impl Norms {
                 label::CONFIDENCE,
                 Some(texts::confidence(&norm.confidence).to_owned()),
             ),
-            (label::SOURCE, Some(norm.source.clone())),
+            (label::SOURCE, Some(texts::source(&norm.source))),
             (label::CHECKED_AT, date(norm.checked_at)),
         ];
         let shown = rows.into_iter().filter_map(|(label, value)| {

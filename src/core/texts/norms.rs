@@ -42,6 +42,28 @@ pub fn confidence(name: &str) -> &'static str {
     }
 }
 
+/// Where the catalogue has a norm from, in words for a foreman; the file of the catalogue has the addresses.
+#[must_use]
+pub fn source(source: &str) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        ("full text", "прочитан полный текст"),
+        ("protect.gost.ru", "карточка protect.gost.ru от 29.08.2026"),
+        ("publication.pravo.gov.ru", "publication.pravo.gov.ru"),
+        ("id-prosto", "перечни id-prosto.ru от 02.05.2026"),
+        ("t.me/", "сообщение отраслевого канала"),
+        ("from memory", "по памяти, не проверено"),
+    ];
+    let mut said: Vec<&str> = Vec::new();
+    for part in source.split(';') {
+        let known = WORDS.iter().find(|(mark, _)| part.contains(mark));
+        let words = known.map_or("открытые источники 2026 года", |(_, words)| *words);
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said.join("; ")
+}
+
 /// Labels of the rows of a card.
 pub mod label {
     /// What the norm is: СП, ГОСТ, приказ.

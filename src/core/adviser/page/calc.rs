@@ -145,7 +145,6 @@ fn control(page: &mut Page, param: &Param) {
             _ => "",
         },
         options,
-        ..Field::default()
     });
 }
 
