@@ -43,12 +43,12 @@ async function violations(page) {
     .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => target).join(", ")}`);
 }
 
-/** Controls on the screen that are smaller than a gloved finger; a radio button is as big as its label. */
+/** Controls on the screen that are smaller than a gloved finger; what is ticked is as big as its label. */
 const small = (page) =>
   page.evaluate((least) => {
     const controls = document.querySelectorAll("button, input, select, textarea, summary, a[href]");
     return [...controls]
-      .map((control) => (control.type === "radio" ? control.closest("label") : control))
+      .map((control) => (["radio", "checkbox"].includes(control.type) ? control.closest("label") : control))
       .filter((control) => control.checkVisibility())
       .map((control) => [control.textContent || control.id, control.getBoundingClientRect()])
       .filter(([, { width, height }]) => width < least || height < least)
