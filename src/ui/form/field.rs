@@ -30,6 +30,7 @@ pub(super) struct Field {
     hint: &'static str,
     required: bool,
     is_choice: bool,
+    is_kind: bool,
     whole: Tag,
     control: Tag,
     note: Tag,
@@ -98,6 +99,7 @@ impl Field {
             hint: spec.hint,
             required: spec.required && form.is_act,
             is_choice: matches!(kind, FieldKind::Choice(_)),
+            is_kind,
             whole,
             control,
             note,
@@ -111,8 +113,8 @@ impl Field {
         if is_kind {
             let offered = Rc::downgrade(&field);
             live(move || {
+                form.view.kinds.track();
                 if let Some(field) = offered.upgrade() {
-                    form.view.kinds.with(|known| kinds::offer(known, &field.control));
                     field.show(&field.text.borrow());
                 }
             });
@@ -150,6 +152,10 @@ impl Field {
 
     /// Shows the record's text. What the user is typing here right now stays; a control that he only looks at follows.
     fn show(&self, text: &str) {
+        if self.is_kind {
+            let kinds = &self.form.view.kinds;
+            kinds.with_untracked(|known| kinds::offer(known, &self.control, text));
+        }
         let is_in_use = !self.is_choice && self.control.element().is_some_and(has_focus);
         if !is_in_use || value_in(&self.control) == *self.shown.borrow() {
             self.control.set("value", &text.into());
