@@ -131,9 +131,15 @@ impl Check {
                     .args(browser_test_programs()?)
                     .args(["--", "-D", "warnings"]);
                 let mut counts = lint(page)?;
-                let mut export = cargo(&["clippy", "--package", "prorab-export", "--target", WASM_TARGET]);
-                export.args(["--lib", "--bins", "--", "-D", "warnings"]);
-                counts.add(lint(export)?);
+                let mut workers = cargo(&[
+                    "clippy",
+                    "--package",
+                    "prorab-export",
+                    "--package",
+                    "prorab-adviser",
+                ]);
+                workers.args(["--target", WASM_TARGET, "--", "-D", "warnings"]);
+                counts.add(lint(workers)?);
                 Ok(counts)
             }
             Check::Native => count(&mut cargo(&["test", "--workspace", "--no-fail-fast"])),
