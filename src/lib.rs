@@ -11,11 +11,13 @@
 //!    ▲                      ├ live::session   sans-IO state machine           │
 //!    │  signals             ├ live::wire      frames as types                 ▼
 //!    └── ui::View ◀──────── ├ assistant       instruction, functions    socket, token, store,
-//!                           ├ act             record, checks, form      photo, file, print,
-//!                           ├ project, registry, knowledge, spoken      link, export
-//!                           └ transcript, stats                                   │
+//!                           ├ act             record, patches, fields   photo, file, print,
+//!                           ├ project, registry, spoken, photo          link, key, phone,
+//!                           └ transcript, telegram, stats               telegram ─┤
 //! ════════════════════════════════════════════════════════════════════════════════│═══════════
-//!  A WORKER, at the first export alone:  export.js + the crate `export`  ◀────────┘  DOCX, PDF, XML
+//!  A WORKER, from the first question on:  adviser.js + the crate `adviser`  ◀──────┤  Effect::Ask, Msg::Advised
+//!    core::adviser ─▶ act::lint, knowledge, citation, calc, inspection, pages, paper  │
+//!  A WORKER, at each export:              export.js + the crate `export`    ◀──────┘  DOCX, PDF, XML
 //! ```
 //!
 //! Direction of imports: `main → ui, shell, core`; `ui → core`; `shell → core`; `core →` nothing of the browser.

@@ -22,6 +22,7 @@ fn main() {
         });
         let dispatch = Dispatch::new(move |msg| runtime.dispatch(msg));
         app(view, dispatch);
+        forget_start();
         if tapped {
             dispatch.send(Msg::Start);
         }
@@ -38,6 +39,25 @@ fn main() {
 /// The button that begins a conversation, in the shell as in the application.
 #[cfg(target_arch = "wasm32")]
 const START: &str = ".start";
+
+/// Takes what the page was opened for out of its address: a reload is no second wish.
+#[cfg(target_arch = "wasm32")]
+fn forget_start() {
+    let location = leptos::prelude::window().location();
+    let is_asked = location
+        .search()
+        .is_ok_and(|search| search.starts_with("?start="));
+    if let (true, Ok(path), Ok(hash), Ok(history)) = (
+        is_asked,
+        location.pathname(),
+        location.hash(),
+        leptos::prelude::window().history(),
+    ) {
+        // Fails only where the browser keeps no history.
+        let _ =
+            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&[path, hash].concat()));
+    }
+}
 
 /// What was done with the page before the program was there.
 #[cfg(target_arch = "wasm32")]

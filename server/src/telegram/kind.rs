@@ -1,7 +1,7 @@
 //! The files that the page makes, by media type, and what they may be called.
 
 /// Media types of our files and how their names end.
-const KINDS: [(&str, &str); 5] = [
+const KINDS: [(&str, &str); 6] = [
     ("application/pdf", "pdf"),
     (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -10,6 +10,7 @@ const KINDS: [(&str, &str); 5] = [
     ("application/json", "json"),
     ("application/xml", "xml"),
     ("text/csv", "csv"),
+    ("text/plain", "txt"),
 ];
 
 /// Longest name, in characters, without its ending.

@@ -25,8 +25,8 @@ pub(super) enum Purpose {
     Check(u32),
     /// The act on paper.
     Paper,
-    /// The open page.
-    Page,
+    /// The page of this name.
+    Page(String),
     /// Norms of the entry at this place of the transcript.
     Scan(usize),
     /// A function of the model, called at this moment, ms.
@@ -129,13 +129,17 @@ impl Step<'_> {
                     let words = self.vocabulary();
                     self.session(Input::Words(words));
                 }
-                Err(error) => self.effects.push(Effect::Log(
-                    ["catalogues unreadable: ", &error.to_string()].concat(),
-                )),
+                Err(error) => {
+                    let why = ["catalogues unreadable: ", &error.to_string()].concat();
+                    self.effects.push(Effect::Log(why));
+                    // Asked for again later.
+                    self.state.questions.opened = false;
+                    self.state.questions.failed_ms = Some(self.now.ms);
+                }
             },
             Some(Purpose::Scan(place)) => self.marked(place, answer),
             Some(Purpose::Paper) => self.drawn(answer),
-            Some(Purpose::Page) => self.written_page(answer),
+            Some(Purpose::Page(name)) => self.written_page(&name, answer),
             Some(Purpose::Check(generation)) => self.checked(number, generation, answer),
             Some(Purpose::Call(call, _)) => self.called(call, answer),
             // It took too long, and has been answered otherwise.
@@ -149,10 +153,14 @@ impl Step<'_> {
         questions.failed_ms = Some(self.now.ms);
         questions.opened = false;
         for (_, purpose) in std::mem::take(&mut questions.open) {
-            if let Purpose::Call(call, _) = purpose {
-                self.answer_without_adviser(call);
+            match purpose {
+                Purpose::Call(call, _) => self.answer_without_adviser(call),
+                Purpose::Scan(place) => self.scan_again(place),
+                // These are asked for again by themselves.
+                Purpose::Open | Purpose::Check(_) | Purpose::Paper | Purpose::Page(_) => {}
             }
         }
+        self.check_again();
         self.unadvised();
         self.no_page();
         self.no_paper();

@@ -155,6 +155,11 @@ impl Step<'_> {
         self.answer_where(|waiting| waiting.after < number);
     }
 
+    /// The findings did not come: they are asked for again.
+    pub(super) fn check_again(&mut self) {
+        self.state.checks.stale = true;
+    }
+
     /// There will be no findings for now.
     pub(super) fn unadvised(&mut self) {
         self.answer_where(|_| true);

@@ -35,8 +35,14 @@ impl Step<'_> {
         citations.open.clear();
     }
 
+    /// The marks of an entry did not come.
+    pub(super) fn scan_again(&mut self, place: usize) {
+        if let Some(length) = self.state.citations.scanned.get_mut(place) {
+            *length = 0;
+        }
+    }
+
     pub(super) fn refresh_citations(&mut self) {
-        self.correct();
         let is_scanning = |purpose: &Purpose| matches!(purpose, Purpose::Scan(..));
         if !self.state.questions.is_opened() || self.state.questions.has(is_scanning) {
             return;
@@ -50,7 +56,8 @@ impl Step<'_> {
         };
         // Only the last ones grow.
         let Some(place) = (0..entries.len()).rev().take(4).find(is_new) else {
-            return;
+            // All that was said has been looked through: nothing is corrected that was half heard.
+            return self.correct();
         };
         let text = &entries[place].text;
         let (question, length) = (Ask::Scan { text }.to_json(), text.len());

@@ -60,7 +60,8 @@ impl Step<'_> {
                 self.effects.push(Effect::LoadConfig);
             } else {
                 // The tap came first: it is carried out when there is something to do it with.
-                self.state.start_param = Some(super::commands::START.to_owned());
+                let start = || super::commands::START.to_owned();
+                let _ = self.state.start_param.get_or_insert_with(start);
             }
             return;
         };
@@ -108,6 +109,7 @@ impl Step<'_> {
 
     /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
     pub(super) fn stop(&mut self) {
+        self.state.first_phrase = None;
         if self.talking() {
             self.effects.push(Effect::CloseAudio);
             self.state.mic = MicState::Off;

@@ -69,7 +69,8 @@ impl Step<'_> {
         if self.talking() {
             let phrase = self.state.first_phrase.take().unwrap_or_default();
             self.say(&phrase);
-        } else if matches!(self.state.config, Setting::Broken) {
+        } else if !matches!(self.state.config, Setting::Loading) {
+            // It cannot begin, and the user is told: it does not begin by itself later.
             self.state.first_phrase = None;
         }
     }

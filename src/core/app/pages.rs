@@ -77,12 +77,8 @@ impl Step<'_> {
 
     pub(super) fn refresh_page(&mut self) {
         let pages = &self.state.pages;
-        if !pages.stale
-            || self
-                .state
-                .questions
-                .has(|purpose| matches!(purpose, Purpose::Page))
-        {
+        let is_writing = |purpose: &Purpose| matches!(purpose, Purpose::Page(_));
+        if !pages.stale || pages.name.is_empty() || self.state.questions.has(is_writing) {
             return;
         }
         self.open_adviser();
@@ -96,7 +92,8 @@ impl Step<'_> {
                 .shown(&self.state.office.project, self.state.pages.input.get("id")),
         }
         .to_json();
-        if self.ask(question, Purpose::Page) {
+        let purpose = Purpose::Page(self.state.pages.name.clone());
+        if self.ask(question, purpose) {
             self.state.pages.stale = false;
         } else {
             self.no_page();
@@ -104,8 +101,11 @@ impl Step<'_> {
     }
 
     /// Takes a page that was asked for.
-    pub(super) fn written_page(&mut self, mut page: Value) {
+    pub(super) fn written_page(&mut self, name: &str, mut page: Value) {
         let pages = &mut self.state.pages;
+        if pages.name != name {
+            return self.refresh_page();
+        }
         // A page with entries of its own is not shown with those of another moment.
         let entries = page.get_mut("input").map(Value::take);
         if !pages.stale || (pages.page.is_null() && entries.is_none()) {
@@ -122,8 +122,11 @@ impl Step<'_> {
 
     /// The adviser did not come.
     pub(super) fn no_page(&mut self) {
-        if !self.state.pages.name.is_empty() && self.state.pages.page.is_null() {
-            self.state.pages.page = json!({"body": [{"p": screen::NO_PAGE, "tone": "warn"}]});
+        let pages = &mut self.state.pages;
+        if !pages.name.is_empty() {
+            // An old result beside new inputs would be a wrong one. What is entered stays, and is asked for again.
+            pages.stale = true;
+            pages.page["body"] = json!([{"p": screen::NO_PAGE, "tone": "warn"}]);
             self.changed.mark(Changed::PAGE);
         }
     }

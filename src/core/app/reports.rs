@@ -160,7 +160,7 @@ impl Step<'_> {
                 record[key] = known[key].take();
             }
             *known = record;
-        } else if self.state.reports.all.len() >= RECORDS_MAX {
+        } else if self.state.reports.all.len() >= RECORDS_MAX && !self.drop_oldest_deleted() {
             return false;
         } else {
             self.state.reports.put(record);
@@ -170,6 +170,17 @@ impl Step<'_> {
             self.effects.push(Effect::Keep(vec![write]));
         }
         self.report_changed(&id);
+        true
+    }
+
+    /// Makes room by what was thrown away longest ago. Gives whether there was any.
+    fn drop_oldest_deleted(&mut self) -> bool {
+        let all = &mut self.state.reports.all;
+        let Some(place) = all.iter().rposition(|record| moment(record, "deleted_ms") > 0) else {
+            return false;
+        };
+        let id = name(&all.remove(place), "id").unwrap_or_default();
+        self.effects.push(Effect::Keep(vec![StoreWrite::DropReport(id)]));
         true
     }
 

@@ -446,6 +446,9 @@ impl Step<'_> {
                 self.session(crate::core::live::session::Input::Tick);
                 self.mind_questions();
                 self.refresh_paper();
+                if !self.state.questions.is_resting(self.now.ms) {
+                    self.refresh_page();
+                }
                 self.ask_about_photos();
             }
             Msg::Project(msg) => self.project(msg),

@@ -236,3 +236,64 @@ fn an_estimate_is_made_of_the_prices_that_the_foreman_entered_and_of_no_others()
         {"id": "e", "name": "calculate_estimate", "args": estimate}]}})));
     assert_eq!(told["status"], "needs_input");
 }
+
+#[test]
+fn an_adviser_that_fails_leaves_no_old_result_beside_new_inputs_and_is_asked_again() {
+    let mut page = Page::new();
+    let slab = [
+        ("fn", "calculate_concrete"),
+        ("shape", "slab"),
+        ("length_m", "6"),
+        ("width_m", "8"),
+        ("height_m", "0,2"),
+    ];
+    page.take(Msg::OpenPage("calc".into(), enter(&slab)));
+    assert!(page.state.pages().page().to_string().contains("9,6\u{a0}м³"));
+    page.take(Msg::AdviserFailed);
+    let failed = page.state.pages().page().to_string();
+    assert!(
+        !failed.contains("9,6\u{a0}м³") && failed.contains("не загрузился"),
+        "{failed}"
+    );
+    page.ms += 10_001;
+    page.take(Msg::Tick);
+    assert!(page.state.pages().page().to_string().contains("9,6\u{a0}м³"));
+}
+
+#[test]
+fn a_norm_that_is_half_heard_is_not_corrected() {
+    let mut page = Page::live();
+    says(&mut page, "По ГОСТ 2");
+    let done = says(&mut page, "6633-2015.");
+    assert_eq!(sent(&done), Vec::<Value>::new());
+    let done = page.server(&json!({"serverContent": {"turnComplete": true}}));
+    assert_eq!(sent(&done), Vec::<Value>::new(), "ГОСТ 26633-2015 is in force");
+}
+
+#[test]
+fn of_two_prices_of_one_day_the_newer_one_counts() {
+    let mut page = Page::live();
+    for price in ["5000", "6000"] {
+        page.ms += 1_000;
+        let entered = enter(&[
+            ("fn", "prices"),
+            ("name", "Песок"),
+            ("unit", "м3"),
+            ("price_rub", price),
+            ("date", "01.12.2025"),
+            ("region", "Москва"),
+        ]);
+        page.take(Msg::OpenPage("calc".into(), entered));
+        let body = page.state.pages().page()["body"].clone();
+        let add = body
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|node| node["tap"] == "keep")
+            .unwrap();
+        page.take(Msg::Tap("keep".into(), add["value"].clone()));
+    }
+    let estimate = json!({"items": [{"name": "Песок", "quantity": 2, "unit": "м³"}]});
+    let told = answer(&page.server(&call("calculate_estimate", &estimate)));
+    assert_eq!(told["total_rub"], 12_000.0, "{told}");
+}

@@ -102,6 +102,13 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         measured(base, 1, "мм")
     ));
     card.formula(format!(
+        "lан = l₀·As,cal/As,ef = {} × {} = {}; не меньше {}",
+        base.shown(1),
+        used.shown(4),
+        measured(anchorage, 1, "мм"),
+        measured(anchorage_least, 0, "мм")
+    ));
+    card.formula(format!(
         "l = α·l₀·As,cal/As,ef = {} × {} × {} = {}; не меньше {}",
         alpha.shown(1),
         base.shown(1),
@@ -126,6 +133,12 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         card.warn(
             "Наименьшая длина: анкеровка ≥ 0,3·l₀, 15d, 200 мм; нахлёст ≥ 0,4·α·l₀, 20d, 250 мм – где взята она, «в диаметрах» меньше",
         );
+    }
+    if compressed {
+        card.warn("Анкеровка сжатых стержней взята с α = 1, в запас: п. 10.3.25 может допускать меньше, смотрите текст нормы");
+    }
+    if steel == "A240" {
+        card.warn("Гладкие стержни анкеруют с крюками; в растянутой зоне их долю в одном сечении ограничивает п. 10.3.30");
     }
     card.warn("Проект главнее: длины стыков и анкеровки назначает проектировщик");
     Ok(())

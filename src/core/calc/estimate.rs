@@ -117,8 +117,10 @@ fn region(args: &Args, card: &mut Card, prices: &[Price]) -> Result<String, Stop
 
 /// The newest price of an item and its quantity in the unit of the price.
 fn cost<'a>(item: &Item, prices: &[&'a Price]) -> Option<(&'a Price, Exact)> {
+    // The newest record comes first, and of equal dates the last one is taken.
     let named = prices
         .iter()
+        .rev()
         .filter(|price| letters::key(&price.name) == letters::key(&item.name));
     let fits = named.filter_map(|price| {
         Some((
