@@ -12,6 +12,7 @@
 //! is in no answer and in no log line; the same holds for the bot's token and [`telegram::Bot`]. Queries are never logged: the access token of the WebSocket travels in one.
 
 pub mod args;
+mod client;
 pub mod config;
 pub mod demo;
 mod log;

@@ -13,7 +13,7 @@ use super::spoken::number::whole;
 use super::spoken::words;
 
 /// Months in the genitive, as printed in a date.
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "января",
     "февраля",
     "марта",

@@ -6,9 +6,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Object;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::JsValue;
+use web_sys::Worker;
 
 use super::js;
 use crate::core::app::Msg;
@@ -42,14 +41,8 @@ impl Adviser {
     }
 
     fn begin(&self, send: Rc<dyn Fn(Msg)>) -> Result<Worker, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&js::of_this_build(WORKER), &options)?;
         let place = Rc::clone(&self.0);
-        let answered = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let data = event
-                .dyn_ref::<MessageEvent>()
-                .map_or(JsValue::UNDEFINED, |message| message.data());
+        js::worker(WORKER, move |data| {
             let answer = js::get(&data, "answer").as_string();
             let number = js::get(&data, "number").as_f64();
             match (answer, number) {
@@ -67,9 +60,5 @@ impl Adviser {
                 }
             }
         })
-        .into_js_value();
-        worker.set_onmessage(Some(answered.unchecked_ref()));
-        worker.set_onerror(Some(answered.unchecked_ref()));
-        Ok(worker)
     }
 }

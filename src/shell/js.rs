@@ -2,6 +2,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::core::app::MicError;
 
@@ -75,6 +76,29 @@ pub(super) fn load(file: &str, loaded: impl FnOnce() + 'static) {
     if let Err(error) = put() {
         log(file, &error);
     }
+}
+
+/// Begins a worker of this site. `told` is given the data of each of its messages; a worker that could not even be loaded
+/// tells by an event without data, which is `undefined`.
+///
+/// # Errors
+/// The browser has no workers, or refuses this one.
+pub(super) fn worker(file: &str, mut told: impl FnMut(JsValue) + 'static) -> Result<Worker, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&of_this_build(file), &options)?;
+    // The browser keeps it as long as the worker.
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        told(
+            event
+                .dyn_ref::<MessageEvent>()
+                .map_or(JsValue::UNDEFINED, MessageEvent::data),
+        );
+    })
+    .into_js_value();
+    worker.set_onmessage(Some(listener.unchecked_ref()));
+    worker.set_onerror(Some(listener.unchecked_ref()));
+    Ok(worker)
 }
 
 /// Does something later.

@@ -21,8 +21,7 @@ use super::swipe::{Way, swipe};
 use super::theme;
 use super::view::CARDS_STEP;
 use super::{Dispatch, View};
-use crate::core::app::Msg;
-use crate::core::app::REGISTRY;
+use crate::core::app::{Msg, REGISTRY};
 
 /// The whole page: what the screen shows, and where the user's wishes go.
 pub fn app(view: View, dispatch: Dispatch) {

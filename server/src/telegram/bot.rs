@@ -5,7 +5,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use reqwest::{Client, header, redirect};
+use reqwest::{Client, header};
 use serde::Deserialize;
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
     error::SendError,
     init_data::{self, Stranger},
 };
-use crate::origin::Host;
+use crate::client::client;
 
 /// Ten megabytes go through a poor line in this time.
 pub const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
@@ -72,19 +72,8 @@ impl Bot {
         {
             return Err(BotError::Token);
         }
-        // Fails only if a provider is installed already, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut client = Client::builder()
-            .timeout(timeout)
-            .redirect(redirect::Policy::none());
-        let host = base_url
-            .split_once("://")
-            .and_then(|(_, rest)| Host::parse(rest.split('/').next()?));
-        if host.is_some_and(|host| host.is_loopback()) {
-            client = client.no_proxy();
-        }
         Ok(Self {
-            client: client.build().map_err(|_| BotError::Tls)?,
+            client: client(base_url, timeout).ok_or(BotError::Tls)?,
             token: token.to_owned(),
             endpoint: format!("{}/bot{token}/sendDocument", base_url.trim_end_matches('/')),
         })

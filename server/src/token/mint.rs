@@ -12,11 +12,11 @@ use prorab::core::{
         token::{FIELD_MASK, TokenRequest},
     },
 };
-use reqwest::{Client, Response, redirect};
+use reqwest::{Client, Response};
 use serde::Deserialize;
 
 use super::{API_VERSION, error::TokenError, refusal::Status};
-use crate::origin::Host;
+use crate::client::client;
 
 /// Google answers in well under a second; a foreman waits no longer than this for a first word.
 pub const UPSTREAM_TIMEOUT: Duration = Duration::from_secs(10);
@@ -88,19 +88,8 @@ impl Minter {
         }
         let mut key = HeaderValue::from_str(key).map_err(|_| MinterError::Key)?;
         key.set_sensitive(true);
-        // Fails only if a provider is installed already, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut client = Client::builder()
-            .timeout(timeout)
-            .redirect(redirect::Policy::none());
-        let host = base_url
-            .split_once("://")
-            .and_then(|(_, rest)| Host::parse(rest.split('/').next()?));
-        if host.is_some_and(|host| host.is_loopback()) {
-            client = client.no_proxy();
-        }
         Ok(Self {
-            client: client.build().map_err(|_| MinterError::Tls)?,
+            client: client(base_url, timeout).ok_or(MinterError::Tls)?,
             endpoint: format!("{}/{API_VERSION}/auth_tokens", base_url.trim_end_matches('/')),
             key,
         })

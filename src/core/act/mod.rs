@@ -77,6 +77,7 @@ pub use finding::{Finding, Severity};
 pub use form::{Block, BlockKind, Registry, paper, place, print, registry, widths, wrap_with};
 pub use hearing::Hearing;
 pub use json::ReadError;
+pub(crate) use json::read;
 pub use lint::{Check, Ground, lint, number_taken};
 pub use missing::{Missing, missing};
 pub use model::*;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::advice::Advice;
 use super::{act_norms, call, page, paper, scan};
-use crate::core::act::{Act, Ground, kind_meant, lint, number_taken, suggestions};
+use crate::core::act::{self, Act, Ground, kind_meant, lint, number_taken, suggestions};
 use crate::core::date::CivilDate;
 use crate::core::inspection;
 use crate::core::knowledge::{Knowledge, KnowledgeError, words};
@@ -112,7 +112,7 @@ impl Adviser {
 
 /// The act that a question is about.
 fn act_of(question: &Value) -> Option<Act> {
-    serde_json::from_value(question["act"].clone()).ok()
+    act::read(&question["act"]).ok()
 }
 
 fn object(value: &Value) -> Map<String, Value> {

@@ -5,11 +5,9 @@
 use serde_json::{Map, Value, json};
 
 use super::page::{self, Page};
+use crate::core::assistant::LOOKUP_NORM;
 use crate::core::calc::{self, Price, Reply};
 use crate::core::knowledge::Knowledge;
-
-/// Looks a norm up.
-const LOOKUP_NORM: &str = "lookup_norm";
 
 /// Runs a function; what does not exist is answered as an error.
 pub(super) fn run(name: &str, args: &Map<String, Value>, knowledge: &Knowledge, prices: &[Price]) -> Value {

@@ -71,6 +71,16 @@ impl Questions {
         let place = self.open.iter().position(|(open, _)| *open == number)?;
         Some(self.open.remove(place).1)
     }
+
+    /// A call that the model has waited for long enough.
+    fn take_late(&mut self, now_ms: u64) -> Option<FunctionCall> {
+        let is_late = |purpose: &Purpose| matches!(purpose, Purpose::Call(_, since_ms) if now_ms > since_ms + CALL_PATIENCE_MS);
+        let place = self.open.iter().position(|(_, purpose)| is_late(purpose))?;
+        match self.open.remove(place) {
+            (_, Purpose::Call(call, _)) => Some(call),
+            _ => None,
+        }
+    }
 }
 
 impl Step<'_> {
@@ -168,13 +178,8 @@ impl Step<'_> {
 
     /// Nobody waits for ever.
     pub(super) fn mind_questions(&mut self) {
-        let now_ms = self.now.ms;
-        let is_late = |purpose: &Purpose| matches!(purpose, Purpose::Call(_, since_ms) if now_ms > since_ms + CALL_PATIENCE_MS);
-        let open = &mut self.state.questions.open;
-        while let Some(place) = open.iter().position(|(_, purpose)| is_late(purpose)) {
-            if let (_, Purpose::Call(call, _)) = open.remove(place) {
-                return self.answer_without_adviser(call);
-            }
+        while let Some(call) = self.state.questions.take_late(self.now.ms) {
+            self.answer_without_adviser(call);
         }
     }
 

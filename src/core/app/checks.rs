@@ -117,13 +117,12 @@ impl Step<'_> {
             }
         }
         let questions = &self.state.questions;
-        let is_worth_it = !desk.is_untouched() || questions.is_opened() || !checks.waiting.is_empty();
+        let is_checking = |purpose: &Purpose| matches!(purpose, Purpose::Check(_));
+        // Asked with every message, the microphone's too: the act is compared with the one handed out only in the end.
+        let is_worth_it = || questions.is_opened() || !checks.waiting.is_empty() || !desk.is_untouched();
         if questions.is_resting(self.now.ms) {
             self.unadvised();
-        } else if checks.stale
-            && is_worth_it
-            && !questions.has(|purpose| matches!(purpose, Purpose::Check(_)))
-        {
+        } else if checks.stale && !questions.has(is_checking) && is_worth_it() {
             self.check();
         }
         self.answer_late();

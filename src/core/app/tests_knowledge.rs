@@ -195,30 +195,32 @@ fn an_unknown_page_or_function_changes_nothing() {
     assert_eq!(answer["status"], "error");
 }
 
+/// Enters a price in Moscow of one day, and gives the tap that keeps it.
+fn keep_price(page: &mut Page, name: &str, price_rub: &str) -> Msg {
+    let price = enter(&[
+        ("fn", "prices"),
+        ("name", name),
+        ("unit", "м3"),
+        ("price_rub", price_rub),
+        ("date", "01.12.2025"),
+        ("region", "Москва"),
+    ]);
+    page.take(Msg::OpenPage("calc".into(), price));
+    let body = page.state.pages().page()["body"].clone();
+    let mut nodes = body.as_array().unwrap().iter();
+    let add = nodes.find(|node| node["tap"] == "keep").unwrap();
+    Msg::Tap("keep".into(), add["value"].clone())
+}
+
 #[test]
 fn an_estimate_is_made_of_the_prices_that_the_foreman_entered_and_of_no_others() {
     let mut page = Page::live();
     let estimate = json!({"items": [{"name": "Бетон В25", "quantity": 10, "unit": "м³"}]});
     let before = answer(&page.server(&call("calculate_estimate", &estimate)));
     assert_eq!(before["status"], "needs_input");
-    let price = enter(&[
-        ("fn", "prices"),
-        ("name", "Бетон В25"),
-        ("unit", "м3"),
-        ("price_rub", "6 500,50"),
-        ("date", "01.12.2025"),
-        ("region", "Москва"),
-    ]);
-    page.take(Msg::OpenPage("calc".into(), price));
-    let body = page.state.pages().page()["body"].clone();
-    let add = body
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|node| node["tap"] == "keep")
-        .unwrap();
-    page.take(Msg::Tap("keep".into(), add["value"].clone()));
-    page.take(Msg::Tap("keep".into(), add["value"].clone()));
+    let keep = keep_price(&mut page, "Бетон В25", "6 500,50");
+    page.take(keep.clone());
+    page.take(keep);
     assert_eq!(page.state.reports().all().len(), 1, "the same price is kept once");
     let shown = page.state.pages().page().to_string();
     assert!(shown.contains("Москва, 01.12.2025"), "{shown}");
@@ -275,23 +277,8 @@ fn of_two_prices_of_one_day_the_newer_one_counts() {
     let mut page = Page::live();
     for price in ["5000", "6000"] {
         page.ms += 1_000;
-        let entered = enter(&[
-            ("fn", "prices"),
-            ("name", "Песок"),
-            ("unit", "м3"),
-            ("price_rub", price),
-            ("date", "01.12.2025"),
-            ("region", "Москва"),
-        ]);
-        page.take(Msg::OpenPage("calc".into(), entered));
-        let body = page.state.pages().page()["body"].clone();
-        let add = body
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|node| node["tap"] == "keep")
-            .unwrap();
-        page.take(Msg::Tap("keep".into(), add["value"].clone()));
+        let keep = keep_price(&mut page, "Песок", price);
+        page.take(keep);
     }
     let estimate = json!({"items": [{"name": "Песок", "quantity": 2, "unit": "м³"}]});
     let told = answer(&page.server(&call("calculate_estimate", &estimate)));

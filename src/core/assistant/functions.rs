@@ -14,7 +14,7 @@ pub(crate) const NEW_ACT: &str = "new_act";
 /// Tells that the dictation is over.
 pub(super) const FINISH_ACT: &str = "finish_act";
 /// Finds a norm in the catalogue.
-const LOOKUP_NORM: &str = "lookup_norm";
+pub(crate) const LOOKUP_NORM: &str = "lookup_norm";
 
 /// What `lookup_norm` takes.
 const LOOKUP_PARAMETERS: &str = r#"{"type":"OBJECT","required":["query"],"properties":{

@@ -12,7 +12,7 @@ mod voice;
 mod work_type;
 
 pub use dispatch::{Outcome, dispatch, is_of_act};
-pub(crate) use functions::NEW_ACT;
+pub(crate) use functions::{LOOKUP_NORM, NEW_ACT};
 pub use functions::{WHERE_DETAIL_HELPS, declarations};
 pub use instruction::INSTRUCTION_VERSION;
 pub use setup::setup;

@@ -7,6 +7,7 @@ use super::clause::Clause;
 use super::number::Read;
 use super::token::{Sort, Tokens};
 use super::{Family, NormCode, digits, head, said, year};
+use crate::core::date::MONTHS;
 use crate::core::knowledge::Norms;
 
 /// Words between «приказ» and its number at most.
@@ -33,21 +34,6 @@ const FILLERS: [&str; 19] = [
     "атомному",
     "г",
 ];
-const MONTHS: [&str; 12] = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-];
-
 /// What stands between the head of an act of law and its number.
 struct Between {
     next: usize,
