@@ -29,8 +29,8 @@ use crate::core::live::session::ConnectionId;
 const TICK_MS: i32 = 250;
 /// How long the store may take to open, ms. It takes some tens; phones that are busy some hundreds.
 const STORE_PATIENCE_MS: i32 = 5_000;
-/// When the manners of a phone are loaded, ms after the page: what is seen comes first.
-const PHONE_LATER_MS: i32 = 1_000;
+/// When the manners of a phone and the worklets are loaded, ms after the page: what is seen comes first.
+const LATER_MS: i32 = 1_000;
 /// A close code of our own for an address that the browser refuses (RFC 6455 leaves 4000-4999 to applications).
 const REFUSED_ADDRESS: u16 = 4_000;
 
@@ -102,8 +102,7 @@ impl Runtime {
         runtime.open_store();
         runtime.load_config();
         runtime.listen();
-        audio::prefetch();
-        Self::join_phone(&runtime);
+        Self::join_later(&runtime);
         runtime
     }
 
@@ -317,10 +316,11 @@ impl Runtime {
     }
 
     /// Loads what only phones need, when the page has its own work behind it.
-    fn join_phone(runtime: &Rc<Self>) {
+    fn join_later(runtime: &Rc<Self>) {
         let weak = Rc::downgrade(runtime);
         let inside = runtime.telegram.is_some();
-        js::after(PHONE_LATER_MS, move || {
+        js::after(LATER_MS, move || {
+            audio::prefetch();
             let Some(runtime) = weak.upgrade() else { return };
             let phone = Rc::clone(&runtime.phone);
             phone.join(inside, move |told| {

@@ -22,7 +22,7 @@ const FOLLOW_PX: i32 = 120;
 pub(super) fn conversation(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
     let examples = when(
         move || view.entries.with(Vec::is_empty),
-        move || vec![examples(dispatch)],
+        move || vec![examples(view, dispatch)],
     );
     let bubbles = rows(
         move || view.entries.with(Vec::len),
@@ -115,7 +115,7 @@ fn bubble(view: View, dispatch: Dispatch, entry: Rc<Part<Entry>>) -> Tag {
 }
 
 /// What may be said; a tap says it, and begins the conversation for it.
-fn examples(dispatch: Dispatch) -> Tag {
+fn examples(view: View, dispatch: Dispatch) -> Tag {
     let examples = screen::EXAMPLES.map(|example| {
         let say = button_of("example", example, move || {
             dispatch.send(Msg::SayFirst(example.to_owned()));
@@ -125,9 +125,11 @@ fn examples(dispatch: Dispatch) -> Tag {
     let title = words("p", &[], screen::EXAMPLES_TITLE);
     // Hidden by the style sheet from who has allowed the microphone.
     let ask = words("p", &[("class", "ask")], microphone::ASK);
+    let note = tag("p", &[("class", "demo-note")], &[])
+        .text(move || if view.demo.get() { screen::DEMO } else { "" }.into());
     tag(
         "div",
         &[("class", "examples")],
-        &[ask, title, tag("ul", &[], &examples)],
+        &[note, ask, title, tag("ul", &[], &examples)],
     )
 }

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::icon::{BUILDING, SLIDERS, icon};
-use super::markup::{Tag, several, tag, when, words};
+use super::markup::{Tag, tag, when, words};
 use super::rooms::Rooms;
 use crate::core::app::Status;
 use crate::core::texts::{registry, screen};
@@ -92,8 +92,8 @@ pub(super) fn header(view: View, rooms: Rooms) -> Tag {
     .on("click", move |_| rooms.settings.set(true));
     let demo = when(
         move || view.demo.get(),
-        || vec![words("p", &[("class", "demo")], screen::DEMO)],
+        || vec![words("p", &[("class", "demo")], screen::DEMO_SHORT)],
     );
-    let children = [name, projects, state, settings];
-    several(&[tag("header", &[("class", "header")], &children), demo])
+    let children = [name, projects, state, demo, settings];
+    tag("header", &[("class", "header")], &children)
 }

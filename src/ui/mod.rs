@@ -16,6 +16,7 @@ mod dom;
 mod form;
 mod header;
 mod icon;
+mod later;
 mod lists;
 mod marks;
 mod markup;
@@ -33,6 +34,7 @@ mod theme;
 mod view;
 
 pub use app::app;
+pub use later::later;
 pub use view::View;
 
 use crate::core::app::Msg;

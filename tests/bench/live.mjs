@@ -7,10 +7,12 @@
 import { startAssistant } from "./assistant.mjs";
 import { office } from "./office.mjs";
 import { playback } from "./playback.mjs";
+import { start } from "./start.mjs";
 import { uplink } from "./uplink.mjs";
 
 const assistant = await startAssistant();
 try {
+  await start();
   await office(assistant);
   await uplink(assistant);
   await playback(assistant);

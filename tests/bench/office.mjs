@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { DESKTOP, flags } from "../support/browser.mjs";
+import { DESKTOP, flags, there } from "../support/browser.mjs";
 import { choose, holds, jsonFile, kept, screen, stateIs } from "../support/screen.mjs";
 import { figure, median, quantile } from "./figures.mjs";
 
@@ -58,7 +58,7 @@ async function changes(assistant, browser) {
   const connected = assistant.next();
   await page.goto(assistant.url);
   const ui = screen(page);
-  await ui.settings.waitFor();
+  await there(page);
   const materials = Array.from({ length: MATERIALS }, (_, no) => ({ name: name(no), quantity: "1", unit: "т" }));
   await choose(page, ui.loadJson, jsonFile(JSON.stringify({ object_name: "Дом", materials })));
   await holds(ui.field("Объект", "Объект капитального строительства"), "Дом");
@@ -102,10 +102,10 @@ async function registry(assistant, browser) {
   const page = await (await browser.newContext({ ...DESKTOP, locale: "ru-RU" })).newPage();
   await page.goto(assistant.url);
   const ui = screen(page);
-  await ui.settings.waitFor();
+  await there(page);
   await page.evaluate(fill, ACTS);
   await page.reload();
-  await ui.settings.waitFor();
+  await there(page);
   // The store is read while the page already shows: that is not the list's time.
   await page.waitForTimeout(STORE_READ_MS);
   const listed = await page.evaluate(async () => {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { alerts, watchAlerts } from "../support/alerts.mjs";
-import { PHONE, launch, visit } from "../support/browser.mjs";
+import { DESKTOP, PHONE, launch, there, visit } from "../support/browser.mjs";
 import { screen, stateIs, talk } from "../support/screen.mjs";
 import { builtSite, startServer } from "../support/server.mjs";
 import { speaker } from "../support/speaker.mjs";
@@ -81,12 +81,49 @@ describe("before the program is there", () => {
     await context.close();
   });
 
+  test("taps on other buttons and typed words are kept, too", async () => {
+    let go;
+    const { context, page, ui } = await glimpse(async (page) => (go = await held(page)));
+    await ui.message.fill("Проверь армирование");
+    await page.getByRole("button", { name: "Настройки" }).tap();
+    go();
+    await ui.settingsDialog.waitFor();
+    assert.equal(await ui.message.inputValue(), "Проверь армирование");
+    await context.close();
+  });
+
+  for (const [width, device] of [
+    [390, PHONE],
+    [1366, DESKTOP],
+  ]) {
+    test(`it looks as the program does (${width} px)`, async () => {
+      let go;
+      const { context, page } = await glimpse(async (page) => (go = await held(page)), device);
+      const seen = () =>
+        page.evaluate(() => {
+          const said = "h1, .subtitle, .tab > span:not(.count), .ask, .examples p:not(.demo-note), .example, .composer button, .dock button";
+          return [...document.querySelectorAll(said)].map((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            const drawing = element.querySelector("path")?.getAttribute("d");
+            return [element.textContent, drawing, x, y, width, height].join(" ");
+          });
+        });
+      await page.locator("#boot .start").waitFor();
+      const before = await seen();
+      assert.ok(before.length > 20, before.join("\n"));
+      go();
+      await there(page);
+      assert.deepEqual(await seen(), before);
+      await context.close();
+    });
+  }
+
   test("the keyboard's focus stays on the button", async () => {
     let go;
     const { context, page, ui } = await glimpse(async (page) => (go = await held(page)));
     await ui.start.focus();
     go();
-    await ui.settings.waitFor();
+    await there(page);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Начать разговор");
     await context.close();
   });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { DESKTOP, launch, PHONE, visit } from "../support/browser.mjs";
+import { DESKTOP, PHONE, launch, there, visit } from "../support/browser.mjs";
 import { BLUE, GREEN, heic, picture, pngClaiming, RED, seen, segments, WHITE, withExif } from "../support/photo.mjs";
 import { choose, download, holds, kept, saved, screen, stateIs, talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
@@ -229,7 +229,7 @@ test("a photo kept with the act is an attachment, survives a reload, can be look
   assert.deepEqual(JSON.parse((await download(page)).text).attachments ?? [], []);
   await kept(page);
   await page.reload();
-  await ui.settings.waitFor();
+  await there(page);
   await ui.kept.filter({ hasText: "Сохранено" }).waitFor();
   assert.equal(await album.count(), 0);
   assert.deepEqual(problems, []);

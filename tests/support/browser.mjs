@@ -69,9 +69,12 @@ export async function visit(browser, url, { device = PHONE, prepare, ...options 
   });
   await prepare?.(page);
   await page.goto(url);
-  await page.getByRole("button", { name: "Настройки" }).waitFor();
+  await there(page);
   return { context, page, wire, problems };
 }
+
+/** Waits until the program has taken the place of the static page. */
+export const there = (page) => page.locator(".app:not(#boot)").waitFor();
 
 /** Collects errors of the page, violations of its content security policy, and requests to other hosts. */
 function watch(page, url) {

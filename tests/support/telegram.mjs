@@ -3,7 +3,7 @@
 import { createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
-import { PHONE } from "./browser.mjs";
+import { PHONE, there } from "./browser.mjs";
 import { speaker } from "./speaker.mjs";
 import { Wire } from "./wire.mjs";
 
@@ -85,7 +85,7 @@ export async function open(browser, url, client, { initData = "", start, script 
     await page.addInitScript(limit, client.platform);
     await page.goto(address);
   }
-  await frame.getByRole("button", { name: "Настройки" }).waitFor();
+  await there(frame);
   return { context, page, frame, wire, problems };
 }
 

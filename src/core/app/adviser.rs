@@ -130,6 +130,7 @@ impl Step<'_> {
     }
 
     /// Takes an answer.
+    #[inline(never)]
     pub(super) fn advised(&mut self, number: u32, answer: Value) {
         match self.state.questions.take(number) {
             Some(Purpose::Open) => match Opening::read(answer) {
@@ -158,6 +159,7 @@ impl Step<'_> {
     }
 
     /// The adviser did not come, or fell over: it is asked for again later.
+    #[inline(never)]
     pub(super) fn adviser_failed(&mut self) {
         let questions = &mut self.state.questions;
         questions.failed_ms = Some(self.now.ms);
@@ -177,6 +179,7 @@ impl Step<'_> {
     }
 
     /// Nobody waits for ever.
+    #[inline(never)]
     pub(super) fn mind_questions(&mut self) {
         while let Some(call) = self.state.questions.take_late(self.now.ms) {
             self.answer_without_adviser(call);

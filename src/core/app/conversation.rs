@@ -20,6 +20,7 @@ const HARMLESS_REASONS: [&str; 2] = ["NEED_MORE_INPUT", "TURN_COMPLETE_REASON_UN
 const DEFAULT_VOICE_HZ: u32 = 24_000;
 
 impl Step<'_> {
+    #[inline(never)]
     pub(super) fn talk(&mut self, msg: Msg) {
         match msg {
             Msg::Start => self.start(),

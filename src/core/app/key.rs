@@ -31,6 +31,7 @@ impl OwnKey {
 }
 
 impl Step<'_> {
+    #[inline(never)]
     pub(super) fn own_key(&mut self, msg: Msg) {
         match msg {
             Msg::UseKey(text, keep) => match Key::read(&text) {

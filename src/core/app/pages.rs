@@ -44,6 +44,7 @@ impl Pages {
 
 impl Step<'_> {
     /// Shows a page with this input.
+    #[inline(never)]
     pub(super) fn open_page(&mut self, name: String, input: Map<String, Value>) {
         let pages = &mut self.state.pages;
         if pages.name != name || pages.input.get("id") != input.get("id") {
@@ -75,6 +76,7 @@ impl Step<'_> {
         self.refresh_page();
     }
 
+    #[inline(never)]
     pub(super) fn refresh_page(&mut self) {
         let pages = &self.state.pages;
         let is_writing = |purpose: &Purpose| matches!(purpose, Purpose::Page(_));

@@ -48,6 +48,7 @@ impl Paper {
 
 impl Step<'_> {
     /// The paper follows the act, not with every word.
+    #[inline(never)]
     pub(super) fn refresh_paper(&mut self) {
         if self.state.questions.is_opened() {
             self.draw_paper();
@@ -62,6 +63,7 @@ impl Step<'_> {
     }
 
     /// The next print is the act's again.
+    #[inline(never)]
     pub(super) fn printed(&mut self) {
         if !std::mem::take(&mut self.state.paper.instead).is_null() {
             self.changed.mark(Changed::PAPER);

@@ -14,6 +14,7 @@ use crate::core::texts::screen;
 use crate::core::transcript::Speaker;
 
 impl Step<'_> {
+    #[inline(never)]
     pub(super) fn paperwork(&mut self, msg: Msg) {
         match msg {
             Msg::Edit(..)

@@ -74,6 +74,7 @@ impl Photos {
 }
 
 impl Step<'_> {
+    #[inline(never)]
     pub(super) fn photo(&mut self, msg: PhotoMsg) {
         self.changed.mark(Changed::PHOTOS);
         match msg {
@@ -168,6 +169,7 @@ impl Step<'_> {
     }
 
     /// Asks about photos whose spoken question led to no answer: what was heard was no question after all.
+    #[inline(never)]
     pub(super) fn ask_about_photos(&mut self) {
         let Some(since_ms) = self.state.photos.unanswered_since_ms else {
             return;

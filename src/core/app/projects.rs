@@ -10,6 +10,7 @@ use crate::core::texts::notices::Offer;
 use crate::core::texts::registry as texts;
 
 impl Step<'_> {
+    #[inline(never)]
     pub(super) fn project(&mut self, msg: ProjectMsg) {
         match msg {
             ProjectMsg::Choose(id) => return self.choose(&id),

@@ -15,6 +15,7 @@ use crate::core::texts::notices::{Notice, Offer};
 use crate::core::texts::registry as texts;
 
 impl Step<'_> {
+    #[inline(never)]
     pub(super) fn records(&mut self, msg: Msg) {
         match msg {
             Msg::Loaded(loaded) => self.loaded(*loaded),
@@ -58,6 +59,7 @@ impl Step<'_> {
     }
 
     /// Takes over what the store held. What was written on the page before that stays on the desk.
+    #[inline(never)]
     fn loaded(&mut self, loaded: Loaded) {
         let mut unreadable = self.load_reports(&loaded.reports);
         self.state.office.mint = Mint::new(loaded.tab);
@@ -273,6 +275,7 @@ impl Step<'_> {
         }
     }
 
+    #[inline(never)]
     fn store_failed(&mut self, error: StoreError) {
         let office = &mut self.state.office;
         if office.dirty {
@@ -285,6 +288,7 @@ impl Step<'_> {
     }
 
     /// Another tab wrote first. What is here becomes an act of its own; what is there stays.
+    #[inline(never)]
     fn conflict(&mut self, id: &Id, theirs: &str, refused: Option<String>) {
         if let Ok(card) = Card::from_json(theirs) {
             self.state.office.left.retain(|left| left.id != card.id);
@@ -319,6 +323,7 @@ impl Step<'_> {
     }
 
     /// Another tab wrote a card. The act on the desk follows it, unless there are changes here.
+    #[inline(never)]
     fn elsewhere(&mut self, card: &str) {
         let Ok(card) = Card::from_json(card) else { return };
         let office = &mut self.state.office;
@@ -336,6 +341,7 @@ impl Step<'_> {
     }
 
     /// Another tab changed a project.
+    #[inline(never)]
     fn project_elsewhere(&mut self, json: &str) {
         let Ok(project) = Project::from_json(json) else {
             return;
@@ -359,6 +365,7 @@ impl Step<'_> {
         self.effects.push(Effect::FetchAct(id));
     }
 
+    #[inline(never)]
     fn act_fetched(&mut self, id: &Id, result: Result<String, StoreError>) {
         let Some((_, errand)) = self.state.office.errand.take_if(|(wanted, _)| wanted == id) else {
             return;
@@ -415,6 +422,7 @@ impl Step<'_> {
         }
     }
 
+    #[inline(never)]
     fn link_made(&mut self, result: Result<Handed, crate::core::registry::LinkError>) {
         match result {
             Ok(Handed::Copied) => self.inform(texts::link_copied()),
@@ -425,6 +433,7 @@ impl Step<'_> {
     }
 
     /// An act of a file or a link: an act of its own on the desk.
+    #[inline(never)]
     pub(super) fn import(&mut self, json: &str) {
         match act::from_json(json) {
             Ok(loaded) => {

@@ -19,6 +19,7 @@ impl Step<'_> {
         self.tell_whole_act("Прораб начал новый акт по образцу прежнего. В нём:");
     }
 
+    #[inline(never)]
     pub(super) fn series(&mut self, act: &Act, places: &[String]) {
         let mut numbers = Vec::new();
         let mut writes = Vec::new();
@@ -91,6 +92,7 @@ impl Step<'_> {
         self.save(registry::csv_name(self.now.today), "text/csv", text);
     }
 
+    #[inline(never)]
     pub(super) fn all_fetched(&mut self, result: Result<Vec<(String, String)>, StoreError>) {
         let records = match result {
             Ok(records) => records,
@@ -108,6 +110,7 @@ impl Step<'_> {
     }
 
     /// Takes a backup in. What is here stays: an act that differs from the one here comes in beside it.
+    #[inline(never)]
     pub(super) fn take_backup(&mut self, backup: Backup) {
         self.flush();
         let office = &mut self.state.office;

@@ -225,6 +225,7 @@ impl Step<'_> {
     }
 
     /// A button that the application knows by name.
+    #[inline(never)]
     pub(super) fn tap(&mut self, name: &str, value: &Value) {
         let text = |key: &str| value[key].as_str().unwrap_or_default();
         match name {

@@ -7,6 +7,7 @@ use super::state::{Setting, Step};
 use crate::core::texts::telegram as texts;
 
 impl Step<'_> {
+    #[inline(never)]
     pub(super) fn telegram(&mut self, msg: Msg) {
         match msg {
             Msg::Inside(place, start) => {

@@ -8,7 +8,9 @@ pub const TITLE: &str = "Прораб";
 /// Under the name.
 pub const SUBTITLE: &str = "Акт голосом";
 /// Shown while the server answers from recorded scripts.
-pub const DEMO: &str = "Демонстрация: отвечает записанный сценарий";
+pub const DEMO: &str = "Демонстрация: отвечает записанный сценарий.";
+/// The same in short, beside the state.
+pub const DEMO_SHORT: &str = "Демо";
 
 /// Button.
 pub const START: &str = "Начать разговор";

@@ -8,6 +8,7 @@ use self::checks::checks;
 use self::head::head;
 use self::tools::tools;
 use super::form::{Form, form_view};
+use super::later;
 use super::lists::lines;
 use super::markup::{Tag, slot, tag, when, words};
 use super::part::Part;
@@ -34,8 +35,16 @@ const DICTATED: [&str; 13] = [
     "copies",
 ];
 
-/// The panel with the act.
+/// The panel with the act. It has most of the page's controls, and they come after what is seen first.
 pub(super) fn act_panel(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> Tag {
+    let attributes = [("class", "act"), ("role", "region"), ("aria-label", screen::ACT)];
+    let panel = tag("section", &attributes, &[]);
+    let whole = panel.clone();
+    later(move || panel.fill(&parts(view, dispatch, tab)));
+    whole
+}
+
+fn parts(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> [Tag; 8] {
     let form = Form::act(view, dispatch);
     let [title, line] = head(view, dispatch);
     let signed = when(
@@ -47,7 +56,7 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
         (section, unfolded)
     });
     let sections = form_view(form, sections.collect());
-    let parts = [
+    [
         title,
         line,
         slot(move || tools(view, dispatch)),
@@ -56,9 +65,7 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
         tag("fieldset", &[("class", "form")], &sections).flag("disabled", move || view.locked.get()),
         album(view),
         tag("div", &[("class", "missing")], &questions(view)),
-    ];
-    let attributes = [("class", "act"), ("role", "region"), ("aria-label", screen::ACT)];
-    tag("section", &attributes, &parts)
+    ]
 }
 
 /// What is still to be asked.

@@ -8,9 +8,10 @@ use super::group::Piece;
 use super::record::Record;
 use crate::core::act::{FieldPath, Item, Section};
 use crate::ui::dom::is_open;
+use crate::ui::later;
 use crate::ui::markup::{Tag, tag, words};
 
-/// A block under its heading. Its controls are there from the start in an act; those of a profile when it is opened.
+/// A block under its heading. In an act its controls come by themselves, one block at a time; in a profile when it is opened.
 pub(super) struct Fold {
     form: Form,
     items: Vec<Item>,
@@ -40,7 +41,8 @@ impl Fold {
             fold.unfold();
         }
         if form.is_act {
-            fold.build();
+            let built = Rc::clone(&fold);
+            later(move || built.build());
         } else {
             let built = Rc::downgrade(&fold);
             let _ = fold.whole.clone().on("toggle", move |event| {
@@ -48,7 +50,6 @@ impl Fold {
                     && is_open(&event)
                 {
                     fold.build();
-                    form.read(|record| fold.follow(record));
                 }
             });
         }
@@ -79,6 +80,8 @@ impl Fold {
         if pieces.is_empty() {
             pieces.extend(self.items.iter().map(|item| Piece::new(item, self.form)));
             pieces.iter().for_each(|piece| self.whole.add(piece.whole()));
+            drop(pieces);
+            self.form.read(|record| self.follow(record));
         }
     }
 
