@@ -5,169 +5,9 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { launch, visit } from "./support/browser.mjs";
-import { picture } from "./support/photo.mjs";
-import { screen, stateIs, talk, type } from "./support/screen.mjs";
+import { launch } from "./support/browser.mjs";
+import { DEVICES, KEPT, KEPT_SCREENS, shot, THEMES, tour, webp } from "./support/gallery.mjs";
 import { startServer } from "./support/server.mjs";
-
-const touch = { isMobile: true, hasTouch: true };
-const DEVICES = {
-  small: { viewport: { width: 360, height: 640 }, ...touch },
-  phone: { viewport: { width: 412, height: 915 }, ...touch },
-  tablet: { viewport: { width: 768, height: 1024 }, ...touch },
-  desktop: { viewport: { width: 1440, height: 900 } },
-};
-const THEMES = ["light", "dark", "sun"];
-/** What is kept in the repository. */
-const KEPT = [
-  ["phone", "light"],
-  ["phone", "dark"],
-  ["desktop", "light"],
-];
-const KEPT_SCREENS = /^(empty|settings|speaking|norm|photo|findings|registry|calculator|norm-card|reports|help)$/;
-/** Words stay clear, and no picture takes more than 60 kB. */
-const WEBP_QUALITY = 0.5;
-/** For what a screen waits; what does not come is told, and the others are still drawn. */
-const PATIENCE_MS = 30_000;
-
-/** The screens in the order in which a foreman comes by them. Each leads there from the one before. */
-const SCREENS = {
-  async empty() {},
-  async notice({ page, ui }) {
-    await type(page, "Здравствуйте");
-    await ui.alert.getByRole("button").first().waitFor();
-  },
-  async settings({ ui }) {
-    await ui.alert.getByRole("button", { name: "Закрыть" }).click();
-    await ui.message.fill("");
-    await ui.settings.click();
-  },
-  async "act-empty"({ page, ui }) {
-    await page.keyboard.press("Escape");
-    await ui.view("Акт");
-  },
-  async "registry-empty"({ ui }) {
-    await ui.view("Реестр");
-    await ui.search.fill("нет такого");
-    await ui.cards.first().waitFor({ state: "hidden" });
-  },
-  async listening({ page, ui, phone }) {
-    await ui.search.fill("");
-    if (phone) await ui.view("Разговор");
-    await talk(page);
-  },
-  async speaking({ page, ui }) {
-    await type(page, "Создай акт скрытых работ: армирование фундамента");
-    await stateIs(page, "Говорю");
-    await ui.log.getByText(/Акт заполнен/).waitFor();
-  },
-  async norm({ page, ui }) {
-    await stateIs(page, "Слушаю");
-    await type(page, "Какой защитный слой бетона для арматуры 16 миллиметров?");
-    await ui.log.locator(".norm").first().waitFor();
-  },
-  async photo({ page, ui }) {
-    await stateIs(page, "Слушаю");
-    const buffer = await picture(page, { width: 640, height: 480, noise: 0.1 });
-    const coming = page.waitForEvent("filechooser");
-    await ui.photo.click();
-    await (await coming).setFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer });
-    await ui.log.locator("img").first().waitFor();
-  },
-  async act({ ui }) {
-    await ui.view("Акт");
-  },
-  async findings({ page }) {
-    await page.getByText("Проверка акта").click();
-    await page.locator(".finding").first().waitFor();
-  },
-  async registry({ ui }) {
-    await ui.view("Реестр");
-    await ui.cards.first().waitFor();
-  },
-  async actions({ ui }) {
-    await ui.actOn("рмирование");
-  },
-  async projects({ page, ui }) {
-    await page.keyboard.press("Escape");
-    await ui.project.click();
-  },
-  async calculators({ page, ui }) {
-    await page.keyboard.press("Escape");
-    await ui.view("Расчёты");
-    await page.locator(".page .card").first().waitFor();
-  },
-  async calculator({ page }) {
-    await page.locator(".page .card button").first().click();
-    const fields = page.locator(".page-form input");
-    await fields.first().waitFor();
-    const values = ["6", "8", "0,2", "1", "5"];
-    for (const [place, value] of values.slice(0, await fields.count()).entries()) await fields.nth(place).fill(value);
-    await page.locator(".page-body .rows, .page-body .card").first().waitFor();
-  },
-  async norms({ page, ui }) {
-    await ui.view("Нормы");
-    await page.locator(".page .card").first().waitFor();
-  },
-  async "norm-card"({ page }) {
-    await page.locator(".page .card button").first().click();
-    await page.locator(".page .rows").first().waitFor();
-  },
-  async reports({ page, ui }) {
-    await ui.view("Отчёты");
-    await page.locator(".page-body > :not(.nothing)").first().waitFor();
-  },
-  async help({ page, ui }) {
-    await ui.view("Помощь");
-    await page.locator(".page-body > :not(.nothing)").first().waitFor();
-  },
-  async summary({ ui }) {
-    await ui.stop.click();
-    await ui.summary.waitFor();
-  },
-};
-
-/** The picture as WebP, made by the browser itself. */
-async function webp(page, png) {
-  const base64 = await page.evaluate(
-    async ([data, quality]) => {
-      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      canvas.getContext("2d").drawImage(bitmap, 0, 0);
-      const blob = await canvas.convertToBlob({ type: "image/webp", quality });
-      const letters = new Uint8Array(await blob.arrayBuffer()).reduce((all, byte) => all + String.fromCharCode(byte), "");
-      return btoa(letters);
-    },
-    [png.toString("base64"), WEBP_QUALITY],
-  );
-  return Buffer.from(base64, "base64");
-}
-
-/** Draws the screens of one device in one theme; gives what did not come. */
-async function draw({ browser, url, folder, device, theme, wanted }) {
-  const prepare = (page) => {
-    page.setDefaultTimeout(PATIENCE_MS);
-    return theme === "sun" ? page.addInitScript(() => localStorage.setItem("prorab.theme", "sun")) : undefined;
-  };
-  const options = { device: DEVICES[device], colorScheme: theme === "dark" ? "dark" : "light", prepare };
-  const { context, page } = await visit(browser, url, { ...options, reducedMotion: "reduce" });
-  const ui = screen(page);
-  const missed = [];
-  for (const [name, lead] of Object.entries(SCREENS)) {
-    const what = `${device}-${theme}-${name}`;
-    try {
-      await lead({ page, ui, phone: DEVICES[device].isMobile });
-      if (!wanted.test(name)) continue;
-      const png = await page.screenshot({ animations: "disabled" });
-      await writeFile(join(folder, `${what}.webp`), await webp(page, png));
-    } catch (error) {
-      missed.push(`${what}: ${error.message.split("\n")[0]}`);
-    }
-  }
-  await context.close();
-  return missed;
-}
 
 const [folder, which, one] = process.argv.slice(2);
 if (!folder) throw new Error("usage: node gallery.mjs FOLDER [all | DEVICE-THEME [SCREENS]]");
@@ -181,7 +21,8 @@ const missed = [];
 try {
   for (const [device, theme] of pairs) {
     const wanted = which ? new RegExp(one ?? "") : KEPT_SCREENS;
-    missed.push(...(await draw({ browser, url: server.url, folder, device, theme, wanted })));
+    const take = async (name, page) => writeFile(join(folder, `${name}.webp`), await webp(page, await shot(page)));
+    missed.push(...(await tour({ browser, url: server.url, device, theme, wanted, take })));
   }
 } finally {
   await stop();

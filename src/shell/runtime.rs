@@ -31,6 +31,9 @@ const TICK_MS: i32 = 250;
 const STORE_PATIENCE_MS: i32 = 5_000;
 /// When the manners of a phone and the worklets are loaded, ms after the page: what is seen comes first.
 const LATER_MS: i32 = 1_000;
+/// When the adviser is loaded, ms after the page: a first conversation has its words then, and a short look at the page costs
+/// nothing of it.
+const ADVISER_LATER_MS: i32 = 3_000;
 /// A close code of our own for an address that the browser refuses (RFC 6455 leaves 4000-4999 to applications).
 const REFUSED_ADDRESS: u16 = 4_000;
 
@@ -317,6 +320,8 @@ impl Runtime {
 
     /// Loads what only phones need, when the page has its own work behind it.
     fn join_later(runtime: &Rc<Self>) {
+        let send = runtime.sender();
+        js::after(ADVISER_LATER_MS, move || send(Msg::Settled));
         let weak = Rc::downgrade(runtime);
         let inside = runtime.telegram.is_some();
         js::after(LATER_MS, move || {

@@ -67,10 +67,13 @@ pub(super) fn conversation(view: View, dispatch: Dispatch, tab: &'static Part<Ta
         }
     });
     let scrolled = log.clone();
+    let top = Cell::new(0);
     log.on("scroll", move |_| {
         if let Some(log) = scrolled.element() {
             let below = log.scroll_height() - log.scroll_top() - log.client_height();
-            following.set(below < FOLLOW_PX);
+            let is_back = log.scroll_top() < top.replace(log.scroll_top());
+            // What grows below, such as a photo that is drawn, is nobody's scrolling back.
+            following.set(below < FOLLOW_PX || (following.get() && !is_back));
         }
     })
 }

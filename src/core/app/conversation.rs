@@ -69,7 +69,10 @@ impl Step<'_> {
         if config.token_url.is_none() && !self.state.has_key() {
             return self.fail(&LiveError::NoService.into());
         }
-        let mut setup = assistant::setup(&config.model, self.state.voice);
+        let model = config.model.clone();
+        // Its words are told to the service with the setup, and may still come while the token does.
+        self.open_adviser();
+        let mut setup = assistant::setup(&model, self.state.voice);
         if let Some(heard) = &mut setup.input_audio_transcription {
             heard.custom_vocabulary = self.vocabulary();
         }
@@ -103,7 +106,6 @@ impl Step<'_> {
         if self.state.text_mode {
             self.tell_mode();
         }
-        self.open_adviser();
         self.forget_corrections();
         self.send_waiting_photos();
     }

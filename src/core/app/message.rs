@@ -69,6 +69,8 @@ pub enum Msg {
     InBrowser(Browser),
     /// The page was opened by a shortcut, or by a link with this start parameter.
     OpenedFor(String),
+    /// The page has been open for a while: what will be asked can be loaded.
+    Settled,
     /// The browser offers to put the page on the home screen, or no longer does.
     CanInstall(bool),
     /// The user wants that.

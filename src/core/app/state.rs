@@ -436,6 +436,7 @@ impl Step<'_> {
                 self.changed.mark(Changed::SETTINGS);
             }
             Msg::OpenedFor(start) => self.state.start_param = Some(start),
+            Msg::Settled => self.open_adviser(),
             Msg::CanInstall(can) => {
                 self.state.can_install = can;
                 self.changed.mark(Changed::SETTINGS);

@@ -284,3 +284,15 @@ fn of_two_prices_of_one_day_the_newer_one_counts() {
     let told = answer(&page.server(&call("calculate_estimate", &estimate)));
     assert_eq!(told["total_rub"], 12_000.0, "{told}");
 }
+
+#[test]
+fn the_recogniser_knows_the_words_of_the_trade_in_the_first_conversation() {
+    let mut page = Page::new();
+    let asked = page.take(Msg::Settled);
+    assert!(asked.iter().any(|effect| matches!(effect, Effect::Ask(..))));
+    page.take(Msg::Start);
+    page.take(Msg::Minted(1, Ok("auth_tokens/t".to_owned())));
+    let setup = sent(&page.take(Msg::SocketOpened(1)))[0]["setup"].clone();
+    let words = setup["inputAudioTranscription"]["customVocabulary"].to_string();
+    assert!(words.len() > 500, "{words}");
+}
