@@ -34,6 +34,8 @@ pub struct Photos {
     /// The act whose photos are known.
     act: Id,
     album: Vec<KeptPhoto>,
+    /// On their way to the disk: they have their names already.
+    keeping: Vec<KeptPhoto>,
 }
 
 impl Photos {
@@ -66,10 +68,15 @@ impl Photos {
         loop {
             number += 1;
             let name = [texts::NAME, &number.to_string()].concat();
-            if self.album.iter().all(|photo| photo.name != name) {
+            if self.known().all(|photo| photo.name != name) {
                 return name;
             }
         }
+    }
+
+    /// Those of the act, on disk or on their way there.
+    fn known(&self) -> impl Iterator<Item = &KeptPhoto> {
+        self.album.iter().chain(&self.keeping)
     }
 }
 
@@ -188,7 +195,7 @@ impl Step<'_> {
         if self.state.desk.is_locked() {
             return self.fail(&AppError::Signed);
         }
-        if self.state.photos.album.iter().any(|photo| photo.id == *id) {
+        if self.state.photos.known().any(|photo| photo.id == *id) {
             return;
         }
         let act = self.state.desk.id().clone();
@@ -202,6 +209,7 @@ impl Step<'_> {
                 address: shot.address.clone(),
             };
             let number = shot.number;
+            self.state.photos.keeping.push(photo.clone());
             self.effects
                 .push(Effect::Photo(PhotoEffect::Keep { act, photo, number }));
         }
@@ -209,6 +217,9 @@ impl Step<'_> {
 
     /// The photo is on disk: it becomes an attachment, if its act is still on the desk.
     fn photo_kept(&mut self, act: &Id, photo: KeptPhoto, result: Result<(), StoreError>) {
+        if *act == self.state.photos.act {
+            self.state.photos.keeping.retain(|known| known.id != photo.id);
+        }
         if let Err(error) = result {
             return self.fail(&AppError::Store(error));
         }
@@ -263,6 +274,7 @@ impl Step<'_> {
         }
         self.state.photos.act = id.clone();
         self.state.photos.album.clear();
+        self.state.photos.keeping.clear();
         if self.state.office.card.revision > 0 {
             self.effects.push(Effect::Photo(PhotoEffect::Fetch(id.clone())));
         }

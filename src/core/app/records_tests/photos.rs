@@ -70,6 +70,28 @@ fn a_kept_photo_is_an_attachment_and_there_on_the_next_visit() {
 }
 
 #[test]
+fn two_photos_kept_within_one_write_have_names_of_their_own() {
+    let mut disk = Disk::default();
+    let (mut tab, first) = with_photo(&mut disk);
+    let second = send(&mut tab, &mut disk);
+    // Both buttons are pressed, the first one twice, before the disk has written anything.
+    let mut held = Vec::new();
+    for photo in [&first, &first, &second] {
+        held.extend(hold(
+            &mut tab,
+            &mut disk,
+            Msg::Photo(PhotoMsg::Keep(photo.clone())),
+        ));
+    }
+    for msg in held {
+        tab.take(&mut disk, msg);
+    }
+    assert_eq!(attachments(&tab), ["Фотография № 1", "Фотография № 2"]);
+    assert_eq!(names(&tab), attachments(&tab));
+    assert_eq!(names(&Tab::open(&mut disk, 2)), attachments(&tab), "on disk, too");
+}
+
+#[test]
 fn each_act_has_its_own_photos_and_takes_them_with_it() {
     let mut disk = Disk::default();
     let (mut tab, photo) = with_photo(&mut disk);
