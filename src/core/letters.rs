@@ -31,6 +31,11 @@ pub(crate) fn is_letter(c: char) -> bool {
     is_upper(c) || upper(c) != c || matches!(c, 'ß' | 'ÿ' | 'ª' | 'º' | 'µ')
 }
 
+/// Whether this is a sign that nobody sees: a soft hyphen, a joiner, a direction of writing, a byte order mark.
+pub(crate) fn is_silent(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
 /// The text in small letters.
 pub(crate) fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
