@@ -131,7 +131,7 @@ impl Reader {
         };
         let text = match given.get(key) {
             None | Some(Value::Null) => String::new(),
-            Some(Value::String(text)) => one_line(text),
+            Some(Value::String(text)) => letters::one_line(text),
             Some(_) => {
                 self.refuse(&field, "нужен текст");
                 String::new()
@@ -148,14 +148,4 @@ impl Reader {
         }
         text
     }
-}
-
-/// The text without line ends, other signs that print nothing, and spaces in a row.
-fn one_line(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|c| !letters::is_silent(*c))
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
