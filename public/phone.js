@@ -8,20 +8,31 @@
   /** A keyboard is at least so high, CSS px; the bars of a browser are less. */
   const KEYBOARD_PX = 120;
 
-  /** Whether the screen is to stay awake, and what keeps it so. */
+  /** Whether the screen is to stay awake, what keeps it so, and whether that is being asked for. */
   let awake = false;
   let lock;
+  let asking = false;
 
   async function keepAwake() {
-    if (!awake || lock || document.visibilityState !== "visible") return;
+    if (!awake || lock || asking || document.visibilityState !== "visible") return;
+    asking = true;
     try {
       lock = await navigator.wakeLock?.request("screen");
+      const given = lock;
       // The system takes it when the page goes out of sight or the battery is low.
-      lock?.addEventListener("release", () => (lock = undefined));
-      if (!awake) await lock?.release();
+      given?.addEventListener("release", () => lock === given && (lock = undefined));
     } catch {
       // Refused: in a frame without the right, or with a low battery.
     }
+    asking = false;
+    if (!awake) letSleep();
+  }
+
+  function letSleep() {
+    const given = lock;
+    // Not when it has been released: by then the screen may be wanted awake again.
+    lock = undefined;
+    given?.release().catch(() => {});
   }
 
   /** The part of the screen that the keyboard leaves, where the browser does not make the page smaller itself (iOS). */
@@ -87,7 +98,7 @@
     awake(wanted) {
       awake = wanted;
       if (wanted) void keepAwake();
-      else void lock?.release().catch(() => {});
+      else letSleep();
     },
 
     /** Vibrates for so many milliseconds, unless the user wants a quiet page. */

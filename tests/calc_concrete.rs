@@ -379,9 +379,12 @@ fn anchorage_in_millimetres_has_its_least() {
     );
     let pressed = json!({ "concrete": "B25", "steel": "A240", "diameter_mm": 10, "stress": "compression", "lapped_percent": "50" });
     // 210 × 10 / (4 × 1,575) = 333,3; × 0,9 = 300.
-    shows(
-        &card("calculate_anchorage", &pressed),
-        &[("anchorage_mm", "340 мм"), ("lap_mm", "300 мм")],
+    let pressed = card("calculate_anchorage", &pressed);
+    shows(&pressed, &[("anchorage_mm", "340 мм"), ("lap_mm", "300 мм")]);
+    warns(&pressed, "с α = 1, это в запас");
+    warns(
+        &pressed,
+        "без сверки с текстом, п. 10.3.25 даёт для сжатых α = 0,75",
     );
     let wrong = json!({ "concrete": "B25", "steel": "A500", "diameter_mm": 10, "stress": "tension", "lapped_percent": "50", "surface": "smooth" });
     assert_eq!(refused("calculate_anchorage", &wrong)[0].0, "Поверхность");

@@ -119,6 +119,16 @@ fn a_drawing_without_findings_is_no_clean_bill() {
 }
 
 #[test]
+fn what_nobody_sees_does_not_get_into_a_report_nor_past_its_rules() {
+    let seen = json!({"kind": "safety", "summary": "Нет\u{202E} кас\u{200B}ки\u{FEFF}", "findings": []});
+    assert!(text(&seen).contains("Нет каски"));
+    let claim = json!({"kind": "safety", "summary": "Нару\u{200B}шений\u{2060} нет", "findings": []});
+    assert_eq!(call(&claim)["response"]["status"], "error");
+    let doubt = json!({"kind": "safety", "summary": "Нельзя утверждать, что нарушений нет.", "findings": []});
+    assert_eq!(call(&doubt)["response"]["status"], "ok");
+}
+
+#[test]
 fn a_hundred_findings_are_taken_and_one_more_is_refused() {
     let many = |count| json!({"kind": "safety", "summary": "", "findings": vec![finding("minor", "Мусор", ""); count]});
     assert_eq!(call(&many(FINDINGS_MAX))["response"]["status"], "ok");

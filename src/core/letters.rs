@@ -31,6 +31,21 @@ pub(crate) fn is_letter(c: char) -> bool {
     is_upper(c) || upper(c) != c || matches!(c, 'ß' | 'ÿ' | 'ª' | 'º' | 'µ')
 }
 
+/// Whether this is a sign that nobody sees: a soft hyphen, a joiner, a direction of writing, a byte order mark.
+pub(crate) fn is_silent(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// The text without line ends, other signs that print nothing, and spaces in a row.
+pub(crate) fn one_line(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !is_silent(*c))
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The text in small letters.
 pub(crate) fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()

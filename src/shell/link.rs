@@ -1,10 +1,10 @@
 //! The act in a link: packing by the browser's own deflate, the address of the page, handing over.
 
-use js_sys::{Array, Object, Promise, Uint8Array};
+use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableWritablePair, Response, Window};
+use web_sys::{Blob, ReadableWritablePair, Window};
 
 use super::js;
 use crate::core::app::Handed;
@@ -125,12 +125,22 @@ fn deflate(class: &str) -> Option<ReadableWritablePair> {
     Some(stream.unchecked_into())
 }
 
-/// The bytes after they went through a stream.
+/// The bytes after they went through a stream, taken out piece by piece: of a link that inflates to more than an act may
+/// have, no more is read.
 async fn through(bytes: &[u8], stream: &ReadableWritablePair) -> Option<Vec<u8>> {
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
-    let piped = blob.stream().pipe_through(stream);
-    let response = Response::new_with_opt_readable_stream(Some(&piped)).ok()?;
-    let promise: Promise = response.array_buffer().ok()?;
-    let buffer = JsFuture::from(promise).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+    let reader = blob.stream().pipe_through(stream).get_reader();
+    let mut all = Vec::new();
+    loop {
+        let piece = JsFuture::from(js::call(&reader, "read", &[])?).await.ok()?;
+        // The last answer has no piece.
+        let Ok(piece) = js::get(&piece, "value").dyn_into::<Uint8Array>() else {
+            return Some(all);
+        };
+        if all.len() + piece.length() as usize > PAYLOAD_MAX_BYTES {
+            let _ = js::call(&reader, "cancel", &[]);
+            return None;
+        }
+        all.extend(piece.to_vec());
+    }
 }

@@ -6,7 +6,7 @@ use super::dom::{carries_files, value_in};
 use super::icon::{CAMERA, PICTURE, SEND, icon};
 use super::markup::{Tag, live, tag, words};
 use super::{Dispatch, View};
-use crate::core::app::{Msg, PhotoMsg};
+use crate::core::app::{Command, Msg, PhotoMsg};
 use crate::core::live::session::Phase;
 use crate::core::photo::Source;
 use crate::core::texts::{photos, screen};
@@ -34,9 +34,9 @@ pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
             // Outside a conversation the words stay in the field: the notice says what to do first.
             let idle = matches!(view.phase.get_untracked(), Phase::Idle | Phase::Closing);
             let text = value_in(&input);
-            let is_taken = !idle || view.text_mode.get_untracked() || text.starts_with('/');
+            let is_done_with = Command::is_done_with(&text, !idle || view.text_mode.get_untracked());
             dispatch.send(Msg::Say(text));
-            if is_taken {
+            if is_done_with {
                 clear();
             }
         }

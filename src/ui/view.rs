@@ -232,7 +232,7 @@ impl View {
             let photos = state.photos();
             self.photos_sent.put(photos.sent());
             self.preparing.put(photos.is_preparing());
-            self.album.put(photos.album().to_vec());
+            self.album.put(photos.album().cloned().collect());
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();

@@ -111,6 +111,7 @@ describe("the commands", () => {
     await talk(page);
     await type(page, "/стоп");
     await ui.alert.getByText("Такой команды нет").waitFor();
+    assert.equal(await ui.message.inputValue(), "/стоп", "it stays to be mended");
     assert.equal(wire.frames.filter(({ up, message }) => up && message.realtimeInput?.text).length, 0);
     await context.close();
   });

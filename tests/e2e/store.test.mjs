@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 
 import { DESKTOP, launch, PHONE, visit } from "../support/browser.mjs";
 import { choose, download, holds, jsonFile, kept, screen } from "../support/screen.mjs";
@@ -116,7 +117,9 @@ describe("a link with an act", () => {
     const ui = screen(page);
     await ui.field(...NUMBER).fill("9/КЖ");
     await kept(page);
-    for (const hash of ["#act=zAAAA", "#act=", "#act=j!!", `#act=z${"A".repeat(20_000)}`, "#act=jbm8"]) {
+    // Few bytes that inflate to eight million.
+    const bomb = `#act=z${deflateRawSync(Buffer.alloc(8_000_000)).toString("base64url")}`;
+    for (const hash of ["#act=zAAAA", "#act=", "#act=j!!", `#act=z${"A".repeat(20_000)}`, "#act=jbm8", bomb]) {
       await page.evaluate((hash) => (location.hash = hash), hash);
       await ui.alert.getByText(/Ссылка не работает|Акт не загружен/).waitFor();
       await ui.alert.getByRole("button", { name: "Закрыть" }).click();

@@ -45,9 +45,7 @@ impl Csp {
     /// The policy for an answer to a visitor whose page opens its socket at `live_url`.
     pub(crate) async fn policy(&self, live_url: Option<&str>) -> String {
         let hashes = self.current_hashes().await;
-        let socket = live_url
-            .map(|url| format!(" {}", source_of(url)))
-            .unwrap_or_default();
+        let socket = live_url.map(live_sources).unwrap_or_default();
         let telegram = if self.mini_app { TELEGRAM_SCRIPT } else { "" };
         // `wasm-unsafe-eval` allows compiling WebAssembly and nothing else. Styles are inline because a view sets widths
         // and levels by `style`. Sounds and photos of the visitor are `blob:`.
@@ -90,6 +88,17 @@ fn hashes_of(html: &[u8]) -> Arc<str> {
         .map(source)
         .collect::<String>()
         .into()
+}
+
+/// The socket of the live service, and the same host over https: there a key of the visitor's own mints its token. Each has
+/// a space before it.
+fn live_sources(live_url: &str) -> String {
+    let socket = source_of(live_url);
+    let mint = socket
+        .strip_prefix("wss://")
+        .map(|host| format!(" https://{host}"))
+        .unwrap_or_default();
+    format!(" {socket}{mint}")
 }
 
 /// `scheme://host[:port]` of an address: a path in a source would have to match to the letter.

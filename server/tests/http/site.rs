@@ -233,7 +233,7 @@ async fn a_rebuilt_page_gets_a_new_policy() {
 }
 
 #[tokio::test]
-async fn the_policy_names_the_live_service() {
+async fn the_policy_names_the_live_service_and_lets_a_key_mint_there() {
     let live = [
         ("GOOGLE_API_KEY", "k"),
         ("LIVE_URL", "wss://relay.example/gemini"),
@@ -242,7 +242,7 @@ async fn the_policy_names_the_live_service() {
     let answer = get(&app, "/", &[]).await;
     assert_eq!(
         directive(answer.header("content-security-policy"), "connect-src"),
-        ["'self'", "wss://relay.example"]
+        ["'self'", "wss://relay.example", "https://relay.example"]
     );
 }
 

@@ -204,10 +204,13 @@ impl Step<'_> {
     }
 
     fn answer_without_adviser(&mut self, call: FunctionCall) {
-        self.answer_error(
-            call,
-            "Справочник и расчёты сейчас недоступны, нет связи. Скажи об этом и не называй норм и чисел по памяти.",
-        );
+        let message = if self.alarm_without_adviser(&call) {
+            "СРОЧНО, скажи сразу и коротко, что опасно: прораб видит это на экране. Справочник сейчас недоступен, отчёт НЕ \
+             записан. Скажи об этом, не называй норм по памяти и предложи записать отчёт, когда появится связь."
+        } else {
+            "Справочник и расчёты сейчас недоступны, нет связи. Скажи об этом и не называй норм и чисел по памяти."
+        };
+        self.answer_error(call, message);
     }
 
     fn answer_error(&mut self, call: FunctionCall, message: &str) {

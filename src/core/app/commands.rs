@@ -60,6 +60,13 @@ impl Command {
         Self::named(name).map(Some).ok_or(UnknownCommand)
     }
 
+    /// Whether a typed text is done with when it was sent, so that its field gets empty: a command, or what can be said now.
+    /// What is not understood stays to be mended.
+    #[must_use]
+    pub fn is_done_with(text: &str, can_say: bool) -> bool {
+        Self::parse(text).is_ok_and(|command| command.is_some() || can_say)
+    }
+
     /// The command of a start parameter, which has no slash: `voice_chat`.
     #[must_use]
     pub fn of_start_parameter(parameter: &str) -> Option<Self> {
@@ -106,6 +113,19 @@ mod tests {
     fn an_unknown_command_is_not_taken_for_speech() {
         for text in ["/start", "/стоп", "/stopp", "/voice"] {
             assert_eq!(Command::parse(text), Err(UnknownCommand), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_command_and_what_cannot_be_said_stay_in_the_field() {
+        for (text, while_talking, before) in [
+            ("/foo", false, false),
+            ("/stop", true, true),
+            ("/2 захватка", true, false),
+            ("акт 1/КЖ", true, false),
+        ] {
+            assert_eq!(Command::is_done_with(text, true), while_talking, "{text}");
+            assert_eq!(Command::is_done_with(text, false), before, "{text}");
         }
     }
 

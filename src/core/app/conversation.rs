@@ -216,7 +216,7 @@ impl Step<'_> {
             match output {
                 Output::Mint(id) => self.mint(id),
                 Output::Connect(id, token) => {
-                    if let Some(url) = self.socket_url(&token) {
+                    if let Some(url) = self.socket_url(id, &token) {
                         self.effects.push(Effect::Connect { id, url });
                     }
                 }

@@ -16,8 +16,8 @@ pub(super) struct OwnKey {
     key: Option<Key>,
     /// The site gives no tokens: there is no service, or it did not answer.
     wanted: bool,
-    /// The service takes no minting from a page: the key itself goes into the socket's address.
-    direct: bool,
+    /// The connection for which the service took no minting from a page: the key itself goes into its socket's address.
+    direct: ConnectionId,
 }
 
 impl OwnKey {
@@ -61,7 +61,6 @@ impl Step<'_> {
         let Setting::Ready(config) = &self.state.config else {
             return;
         };
-        self.state.key.direct = false;
         if let Some(key) = &self.state.key.key {
             let (url, key) = (config.mint_url(), key.clone());
             self.effects.push(Effect::MintByKey { id, url, key });
@@ -76,7 +75,7 @@ impl Step<'_> {
         let minted = match (answer, &self.state.key.key) {
             (Some((status, body)), _) => read_minted(status, &body),
             (None, Some(key)) => {
-                self.state.key.direct = true;
+                self.state.key.direct = id;
                 Ok(key.secret().to_owned())
             }
             (None, None) => Err(LiveError::Network),
@@ -84,12 +83,12 @@ impl Step<'_> {
         self.session(Input::Minted(id, minted));
     }
 
-    /// The address of the socket for what was minted.
-    pub(super) fn socket_url(&self, token: &str) -> Option<String> {
+    /// The address of the socket of this connection for what was minted.
+    pub(super) fn socket_url(&self, id: ConnectionId, token: &str) -> Option<String> {
         let Setting::Ready(config) = &self.state.config else {
             return None;
         };
-        Some(if self.state.key.direct {
+        Some(if self.state.key.direct == id {
             config.key_url(token)
         } else {
             config.socket_url(token)
@@ -183,6 +182,22 @@ mod tests {
         ]
         .concat();
         assert_eq!(effects, [Effect::Connect { id: 1, url: expected }]);
+    }
+
+    #[test]
+    fn an_answer_that_comes_late_does_not_put_the_token_of_the_next_connection_into_the_address_of_a_key() {
+        let mut page = static_host();
+        page.take(Msg::UseKey(KEY.to_owned(), true));
+        page.take(Msg::Start);
+        page.take(Msg::Stop);
+        page.take(Msg::Start);
+        assert_eq!(page.take(Msg::KeyAnswered(1, None)), []);
+        let answer = (200, r#"{"name":"auth_tokens/ab"}"#.to_owned());
+        let effects = page.take(Msg::KeyAnswered(3, Some(answer)));
+        assert!(
+            matches!(&effects[..], [Effect::Connect { id: 3, url }] if url.ends_with("?access_token=auth_tokens/ab")),
+            "{effects:?}"
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! a notice, and the act on the screen stays.
 
 mod adviser;
+mod alarm;
 mod checks;
 #[cfg(test)]
 mod checks_tests;

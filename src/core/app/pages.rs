@@ -20,6 +20,8 @@ pub struct Pages {
     page: Value,
     /// The input has changed since it was last asked for.
     stale: bool,
+    /// What the page is about has changed by itself: what is written next counts, not what was entered before.
+    renewed: bool,
 }
 
 impl Pages {
@@ -50,23 +52,29 @@ impl Step<'_> {
         if pages.name != name || pages.input.get("id") != input.get("id") {
             pages.page = Value::Null;
             pages.input = Map::new();
+            pages.renewed = false;
         }
         pages.name = name;
-        let before = std::mem::take(&mut pages.input);
-        self.keep_entered(&before, &input);
+        let mut entered = std::mem::take(&mut pages.input);
+        self.keep_entered(&entered, &input);
+        // The controls of a record hold what they held when it is opened once more.
+        if !input.contains_key("id") {
+            entered.clear();
+        }
+        entered.extend(input);
         let pages = &mut self.state.pages;
-        pages.input = input;
+        pages.input = entered;
         self.changed.mark(Changed::PAGE);
         pages.stale = true;
         self.refresh_page();
     }
 
     /// Asks for the page of a record again, when it is the open one or shows a list: the record is what it says, not what
-    /// was entered before.
+    /// was entered before. What is entered until it comes is in the record, too, since it is known what the controls hold.
     pub(super) fn renew_record_page(&mut self, id: &str) {
         let pages = &mut self.state.pages;
         match pages.input.get("id") {
-            Some(shown) if *shown == id => pages.input.retain(|key, _| key == "id"),
+            Some(shown) if *shown == id => pages.renewed = true,
             Some(_) => return,
             None if pages.name.is_empty() => return,
             None => {}
@@ -113,9 +121,12 @@ impl Step<'_> {
         if !pages.stale || (pages.page.is_null() && entries.is_none()) {
             if let Some(Value::Object(given)) = entries {
                 for (key, text) in given {
-                    pages.input.entry(key).or_insert(text);
+                    if pages.renewed || !pages.input.contains_key(&key) {
+                        pages.input.insert(key, text);
+                    }
                 }
             }
+            pages.renewed = false;
             pages.page = page;
             self.changed.mark(Changed::PAGE);
         }

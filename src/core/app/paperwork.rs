@@ -64,8 +64,8 @@ impl Step<'_> {
             }
             Msg::PutIntoAct(args) => self.put_into_act(&args),
             Msg::DismissSuggestion(key) => self.dismiss(key),
-            Msg::Undo => self.step(super::Desk::undo),
-            Msg::Redo => self.step(super::Desk::redo),
+            Msg::Undo => self.step(super::Desk::undo, true),
+            Msg::Redo => self.step(super::Desk::redo, false),
             Msg::NewAct if self.new_act() => self.tell("Прораб начал новый пустой акт."),
             Msg::Print => self.print(),
             Msg::SaveJson => {
@@ -139,16 +139,19 @@ impl Step<'_> {
         });
     }
 
-    /// A step back or forth; it may lead to another act.
-    fn step(&mut self, step: fn(&mut super::Desk) -> bool) {
+    /// A step `back` or forth; it may lead to another act.
+    fn step(&mut self, step: fn(&mut super::Desk) -> bool, back: bool) {
         let office = &self.state.office;
         let (id, untouched) = (self.state.desk.id().clone(), self.state.desk.is_untouched());
         let was_kept = office.card.revision > 0;
+        let before = std::rc::Rc::clone(self.state.desk.draft());
         self.flush();
         if !step(&mut self.state.desk) {
             return;
         }
-        if *self.state.desk.id() != id {
+        if *self.state.desk.id() == id {
+            self.album_follows(&before.act, back);
+        } else {
             self.back_on_desk();
             if untouched && was_kept {
                 // Begun by mistake: an empty act does not stay in the registry.

@@ -1,12 +1,13 @@
 //! Photos: from the wish to the turn they go out in, and what is kept of them with the act.
 //!
 //! Owns what waits and what the act on the desk keeps. Must not know: files, pixels, the store. Invariant: a photo that was
-//! made ready goes out or waits for a conversation; one that fails takes no other with it.
+//! made ready goes out or waits for a conversation; one that fails takes no other with it. A photo comes and goes with its
+//! row, and is on disk for as long as a step leads to it.
 
 use super::message::{Changed, Effect, PhotoEffect, PhotoMsg};
 use super::notice::{AppError, StoreError};
 use super::state::{MicState, Question, Step};
-use crate::core::act::FieldPath;
+use crate::core::act::{Act, FieldPath};
 use crate::core::live::session::Input;
 use crate::core::live::wire::ClientMessage;
 use crate::core::photo::{KeptPhoto, Photo, Refused, Shot};
@@ -34,6 +35,10 @@ pub struct Photos {
     /// The act whose photos are known.
     act: Id,
     album: Vec<KeptPhoto>,
+    /// On their way to the disk: they have their names already.
+    keeping: Vec<KeptPhoto>,
+    /// Those that a person has taken away: they go again with the step that did so.
+    dropped: Vec<Id>,
 }
 
 impl Photos {
@@ -49,10 +54,9 @@ impl Photos {
         self.sent
     }
 
-    /// Those kept with the act on the desk.
-    #[must_use]
-    pub fn album(&self) -> &[KeptPhoto] {
-        &self.album
+    /// Those kept with the act on the desk, without those that were put away.
+    pub fn album(&self) -> impl Iterator<Item = &KeptPhoto> {
+        self.album.iter().filter(|photo| !photo.away)
     }
 
     /// An answer has begun.
@@ -66,10 +70,15 @@ impl Photos {
         loop {
             number += 1;
             let name = [texts::NAME, &number.to_string()].concat();
-            if self.album.iter().all(|photo| photo.name != name) {
+            if self.known().all(|photo| photo.name != name) {
                 return name;
             }
         }
+    }
+
+    /// Those of the act, on disk or on their way there.
+    fn known(&self) -> impl Iterator<Item = &KeptPhoto> {
+        self.album.iter().chain(&self.keeping)
     }
 }
 
@@ -87,9 +96,7 @@ impl Step<'_> {
             PhotoMsg::Ready(photos, refused, question) => self.ready(photos, &refused, &question),
             PhotoMsg::Keep(id) => self.keep_photo(&id),
             PhotoMsg::Kept(act, photo, result) => self.photo_kept(&act, photo, result),
-            PhotoMsg::Fetched(act, Ok(album)) if act == self.state.photos.act => {
-                self.state.photos.album = album;
-            }
+            PhotoMsg::Fetched(act, Ok(album)) if act == self.state.photos.act => self.fetched(act, album),
             PhotoMsg::Fetched(_, Ok(_)) => {}
             PhotoMsg::Fetched(_, Err(error)) => self.fail(&AppError::Store(error)),
             PhotoMsg::Drop(id) => self.drop_photo(&id),
@@ -190,7 +197,18 @@ impl Step<'_> {
         if self.state.desk.is_locked() {
             return self.fail(&AppError::Signed);
         }
-        if self.state.photos.album.iter().any(|photo| photo.id == *id) {
+        let photos = &mut self.state.photos;
+        if let Some(place) = photos
+            .album
+            .iter()
+            .position(|photo| photo.id == *id && photo.away)
+        {
+            // On disk already, put away with the step that was taken back.
+            let name = photos.album[place].name.clone();
+            self.put_away(place, false);
+            return self.attach(&name);
+        }
+        if photos.known().any(|photo| photo.id == *id) {
             return;
         }
         let act = self.state.desk.id().clone();
@@ -202,8 +220,10 @@ impl Step<'_> {
                 id: shot.id.clone(),
                 name: self.state.photos.fresh_name(),
                 address: shot.address.clone(),
+                away: false,
             };
             let number = shot.number;
+            self.state.photos.keeping.push(photo.clone());
             self.effects
                 .push(Effect::Photo(PhotoEffect::Keep { act, photo, number }));
         }
@@ -211,6 +231,9 @@ impl Step<'_> {
 
     /// The photo is on disk: it becomes an attachment, if its act is still on the desk.
     fn photo_kept(&mut self, act: &Id, photo: KeptPhoto, result: Result<(), StoreError>) {
+        if *act == self.state.photos.act {
+            self.state.photos.keeping.retain(|known| known.id != photo.id);
+        }
         if let Err(error) = result {
             return self.fail(&AppError::Store(error));
         }
@@ -220,10 +243,14 @@ impl Step<'_> {
         }
         let name = photo.name.clone();
         photos.album.push(photo);
-        match self.state.desk.attach(&name, self.now.today) {
+        self.attach(&name);
+    }
+
+    fn attach(&mut self, name: &str) {
+        match self.state.desk.attach(name, self.now.today) {
             Ok(()) => {
                 self.act_changed();
-                self.tell(&["Прораб приложил к акту фото из разговора: ", &name, "."].concat());
+                self.tell(&["Прораб приложил к акту фото из разговора: ", name, "."].concat());
             }
             Err(error) => self.fail(&AppError::Edit(error.to_string())),
         }
@@ -234,18 +261,14 @@ impl Step<'_> {
         if self.state.desk.is_locked() {
             return self.fail(&AppError::Signed);
         }
-        let photos = &mut self.state.photos;
-        let Some(place) = photos.album.iter().position(|photo| photo.id == *id) else {
+        let album = &self.state.photos.album;
+        let Some(place) = album.iter().position(|photo| photo.id == *id) else {
             return;
         };
-        let photo = photos.album.remove(place);
-        self.effects
-            .push(Effect::Photo(PhotoEffect::Drop(photos.act.clone(), photo.id)));
-        let attachments = &self.state.desk.act().attachments;
-        let row = attachments
-            .iter()
-            .position(|row| row.kind.as_deref() == Some(photo.name.as_str()));
-        if let Some(row) = row
+        let name = album[place].name.clone();
+        self.state.photos.dropped.push(id.clone());
+        self.put_away(place, true);
+        if let Some(row) = row_of(self.state.desk.act(), &name)
             && self
                 .state
                 .desk
@@ -253,8 +276,49 @@ impl Step<'_> {
                 .is_ok()
         {
             self.act_changed();
-            self.tell(&["Прораб убрал из приложений: ", &photo.name, "."].concat());
+            self.tell(&["Прораб убрал из приложений: ", &name, "."].concat());
         }
+    }
+
+    /// A step `back` or forth went from `before` to the act on the desk: photos whose rows came or went do so, too. A
+    /// photo stays whose row only got another name, or was taken away without it.
+    pub(super) fn album_follows(&mut self, before: &Act, back: bool) {
+        for place in 0..self.state.photos.album.len() {
+            let photos = &self.state.photos;
+            let photo = &photos.album[place];
+            let act = self.state.desk.act();
+            let is_there = row_of(act, &photo.name).is_some();
+            let is_gone = !is_there
+                && (back || photos.dropped.contains(&photo.id))
+                && row_of(before, &photo.name).is_some()
+                && act.attachments.len() < before.attachments.len();
+            if (photo.away && is_there) || (!photo.away && is_gone) {
+                self.put_away(place, is_gone);
+            }
+        }
+    }
+
+    fn put_away(&mut self, place: usize, away: bool) {
+        let photos = &mut self.state.photos;
+        let photo = &mut photos.album[place];
+        photo.away = away;
+        let effect = PhotoEffect::PutAway(photos.act.clone(), photo.id.clone(), away);
+        self.effects.push(Effect::Photo(effect));
+        self.changed.mark(Changed::PHOTOS);
+    }
+
+    /// What was put away goes for good as soon as no step leads back to it.
+    fn fetched(&mut self, act: Id, mut album: Vec<KeptPhoto>) {
+        if !self.state.desk.can_undo() && !self.state.desk.can_redo() {
+            album.retain(|photo| {
+                if photo.away {
+                    let effect = PhotoEffect::Drop(act.clone(), photo.id.clone());
+                    self.effects.push(Effect::Photo(effect));
+                }
+                !photo.away
+            });
+        }
+        self.state.photos.album = album;
     }
 
     /// The photos shown are those of the act on the desk.
@@ -265,9 +329,18 @@ impl Step<'_> {
         }
         self.state.photos.act = id.clone();
         self.state.photos.album.clear();
+        self.state.photos.keeping.clear();
+        self.state.photos.dropped.clear();
         if self.state.office.card.revision > 0 {
             self.effects.push(Effect::Photo(PhotoEffect::Fetch(id.clone())));
         }
         self.changed.mark(Changed::PHOTOS);
     }
+}
+
+/// The attachment of this name.
+fn row_of(act: &Act, name: &str) -> Option<usize> {
+    act.attachments
+        .iter()
+        .position(|row| row.kind.as_deref() == Some(name))
 }

@@ -19,8 +19,6 @@ use crate::core::texts::registry as texts;
 const RECORDS_MAX: usize = 500;
 /// Longest text of one change, in characters.
 const TEXT_MAX_CHARS: usize = 4_000;
-/// Most nodes of alarms shown at once; older ones give way.
-const ALARM_MAX_NODES: usize = 12;
 /// Page that shows what is left after a record was thrown away.
 const LIST: &str = "reports";
 
@@ -140,11 +138,7 @@ impl Step<'_> {
     pub(super) fn take_besides(&mut self, answer: &mut Value) -> bool {
         let has_room = answer["keep"].is_null() || self.keep_report(answer["keep"].take());
         if let Value::Array(nodes) = answer["alarm"].take() {
-            let shown = &mut self.state.alarm;
-            shown.extend(nodes);
-            shown.drain(..shown.len().saturating_sub(ALARM_MAX_NODES));
-            self.effects.push(Effect::Alarm);
-            self.changed.mark(Changed::NOTICE);
+            self.raise_alarm(nodes);
         }
         has_room
     }

@@ -154,6 +154,44 @@ fn what_is_entered_is_on_disk_at_once_even_before_the_adviser_has_answered() {
 }
 
 #[test]
+fn what_is_entered_while_the_page_is_renewed_is_kept_beside_what_is_new() {
+    for is_opened_again in [false, true] {
+        let (mut disk, mut tab, id) = inspected();
+        open(&mut tab, &mut disk, "report", json!({"id": id}));
+        // The adviser takes its time with the page.
+        let renew = if is_opened_again {
+            Msg::OpenPage(
+                "report".to_owned(),
+                Map::from_iter([("id".to_owned(), json!(id))]),
+            )
+        } else {
+            let new = json!({"id": id, "key": "norm-1", "text": "Приказ № 782н"});
+            Msg::Tap("amend".to_owned(), new)
+        };
+        let mut held = tab.step(renew);
+        // The screen sends all that its controls hold.
+        let mut input = Map::from_iter([("id".to_owned(), json!(id))]);
+        input.insert("norm-1".to_owned(), json!("СП 999.1325800.2099 п. 5.1.4"));
+        for text in ["О", "Осмотр"] {
+            input.insert("summary".to_owned(), json!(text));
+            held.extend(tab.step(Msg::OpenPage("report".to_owned(), input.clone())));
+        }
+        for effect in held {
+            for msg in disk.run(effect) {
+                tab.take(&mut disk, msg);
+            }
+        }
+        let norm = tab.state.pages().input()["norm-1"].clone();
+        assert_eq!(norm == "Приказ № 782н", !is_opened_again, "{norm}");
+        assert_eq!(tab.state.pages().input()["summary"], "Осмотр");
+        let mut tab = Tab::open(&mut disk, 2);
+        open(&mut tab, &mut disk, "report", json!({"id": id}));
+        assert_eq!(tab.state.pages().input()["summary"], "Осмотр");
+        assert_eq!(tab.state.pages().input()["norm-1"], norm);
+    }
+}
+
+#[test]
 fn findings_are_added_taken_out_and_taken_back() {
     let (mut disk, mut tab, id) = inspected();
     open(&mut tab, &mut disk, "report", json!({"id": id}));

@@ -71,6 +71,54 @@ fn without_the_adviser_the_model_is_told_not_to_guess() {
 }
 
 #[test]
+fn a_danger_is_shown_once_with_and_without_the_adviser_and_the_model_hears_that_nothing_is_kept() {
+    let edge = json!({
+        "kind": "safety", "summary": "Рабочий у края.",
+        "findings": [
+            {"severity": "minor", "what": "Мусор"},
+            {"severity": "critical", "what": "Рабочий\nбез\u{200B} привязи", "action": "Остановить"},
+        ],
+    });
+    let shown = |page: &Page| page.state.alarm().to_vec();
+    let danger = json!([
+        {"p": "Опасно! Рабочий без привязи", "tone": "alarm"},
+        {"p": "Остановить", "tone": "alarm"},
+    ]);
+    let mut page = Page::live();
+    page.take(Msg::AdviserFailed);
+    let effects = page.server(&call("report_inspection", &edge));
+    assert!(effects.contains(&Effect::Alarm));
+    assert_eq!(json!(shown(&page)), danger);
+    let told = answer(&effects);
+    assert_eq!(told["status"], "error");
+    let message = told["message"].as_str().unwrap();
+    assert!(
+        message.contains("НЕ записан") && message.contains("СРОЧНО"),
+        "{message}"
+    );
+    assert!(page.state.reports().all().is_empty());
+    // As soon as it is there, the report is written, and the same words are not shown beside themselves.
+    page.ms += 10_001;
+    assert_eq!(
+        answer(&page.server(&call("report_inspection", &edge)))["status"],
+        "ok"
+    );
+    assert_eq!(json!(shown(&page)), danger);
+    // Nothing dangerous, nothing to be alarmed by.
+    let mut page = Page::live();
+    page.take(Msg::AdviserFailed);
+    for args in [
+        json!({"kind": "safety", "findings": [{"severity": "minor", "what": "Мусор"}]}),
+        json!({"findings": "край"}),
+        json!({"findings": [{"severity": "critical", "what": 7}, 3]}),
+    ] {
+        let told = answer(&page.server(&call("report_inspection", &args)));
+        assert!(told["message"].as_str().unwrap().contains("недоступны"), "{told}");
+        assert!(shown(&page).is_empty());
+    }
+}
+
+#[test]
 fn a_norm_that_is_looked_up_is_shown_with_its_status() {
     let mut page = Page::live();
     let answer = answer(&page.server(&call("lookup_norm", &json!({"query": "эспэ шестьдесят три"}))));

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::all_clear::is_all_clear;
 use super::finding::{Finding, Severity};
 use super::report::{Kind, Report};
 use crate::core::letters;
@@ -15,20 +16,6 @@ const SUMMARY_MAX_CHARS: usize = 2_000;
 const TEXT_MAX_CHARS: usize = 600;
 /// More reasons are not told at once.
 const REFUSALS_MAX: usize = 8;
-
-/// What nobody can say after looking at a photo.
-const ALL_CLEAR: [&str; 10] = [
-    "нарушений нет",
-    "нет нарушений",
-    "нарушений не выявлен",
-    "нарушений не обнаружен",
-    "нарушений не найден",
-    "нарушений не видно",
-    "нарушения отсутству",
-    "нарушения не выявлен",
-    "нарушения не обнаружен",
-    "без нарушений",
-];
 
 /// Why an argument is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +131,7 @@ impl Reader {
         };
         let text = match given.get(key) {
             None | Some(Value::Null) => String::new(),
-            Some(Value::String(text)) => one_line(text),
+            Some(Value::String(text)) => letters::one_line(text),
             Some(_) => {
                 self.refuse(&field, "нужен текст");
                 String::new()
@@ -161,19 +148,4 @@ impl Reader {
         }
         text
     }
-}
-
-/// Whether a text says what a photo cannot show.
-fn is_all_clear(text: &str) -> bool {
-    let said = letters::lowercase(text);
-    ALL_CLEAR.iter().any(|claim| said.contains(claim))
-}
-
-/// The text without line ends, other signs that print nothing, and spaces in a row.
-fn one_line(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,6 +10,7 @@
 //! no violations; what the model gives and does not fit is refused whole; the same call gives the same record; what a
 //! person changed stays changed. Only the adviser calls this.
 
+mod all_clear;
 mod arguments;
 mod call;
 mod citation;

@@ -54,4 +54,6 @@ pub struct KeptPhoto {
     pub name: String,
     /// Where it can be looked at.
     pub address: String,
+    /// It was put away: the step back to it may still be made.
+    pub away: bool,
 }

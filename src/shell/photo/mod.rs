@@ -53,14 +53,20 @@ pub(super) fn run(effect: PhotoEffect, drawer: &Rc<Drawer>, store: Option<Rc<Sto
                 }
             });
         }
-        PhotoEffect::Drop(act, photo) => spawn_local(async move {
-            if let Some(store) = store
-                && let Err(error) = store.drop_photo(&act, &photo).await
-            {
-                send(Msg::StoreFailed(error));
-            }
-        }),
+        PhotoEffect::PutAway(act, photo, away) => change(act, photo, Some(away), store, send),
+        PhotoEffect::Drop(act, photo) => change(act, photo, None, store, send),
     }
+}
+
+/// Puts a kept photo away, brings it back, or drops it.
+fn change(act: Id, photo: Id, away: Option<bool>, store: Option<Rc<Store>>, send: Sender) {
+    spawn_local(async move {
+        if let Some(store) = store
+            && let Err(error) = store.change_photo(&act, &photo, away).await
+        {
+            send(Msg::StoreFailed(error));
+        }
+    });
 }
 
 fn pick(source: Source, question: String, drawer: Rc<Drawer>, send: Sender) {
@@ -138,10 +144,10 @@ impl Drawer {
         for address in addresses.drain(..) {
             let _ = Url::revoke_object_url(&address);
         }
-        let photo = |(id, name, jpeg): (Id, String, Uint8Array)| {
-            let address = address_of(&jpeg);
-            addresses.push(address.clone());
-            KeptPhoto { id, name, address }
+        let photo = |(mut photo, jpeg): (KeptPhoto, Uint8Array)| {
+            photo.address = address_of(&jpeg);
+            addresses.push(photo.address.clone());
+            photo
         };
         Ok(kept.into_iter().map(photo).collect())
     }

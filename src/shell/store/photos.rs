@@ -8,6 +8,7 @@ use super::error::store_error;
 use super::schema::PHOTOS;
 use super::{Store, commit, store};
 use crate::core::app::StoreError;
+use crate::core::photo::KeptPhoto;
 use crate::core::registry::Id;
 use crate::shell::js;
 
@@ -15,6 +16,8 @@ use crate::shell::js;
 const BETWEEN: &str = "/";
 /// What comes after it in the order of keys: the end of an act's photos.
 const BEYOND: &str = "0";
+/// Key of a record: its photo was put away.
+const AWAY: &str = "away";
 
 impl Store {
     /// Keeps a photo with an act; the same photo again changes nothing but its name.
@@ -39,36 +42,58 @@ impl Store {
         Ok(())
     }
 
-    /// The photos of an act: names in the store, names, JPEGs. What is none of ours is left out.
+    /// The photos of an act, without their addresses, and their JPEGs. What is none of ours is left out.
     ///
     /// # Errors
     /// The store cannot be read.
     pub(in crate::shell) async fn photos(
         &self,
         act: &Id,
-    ) -> Result<Vec<(Id, String, Uint8Array)>, StoreError> {
+    ) -> Result<Vec<(KeptPhoto, Uint8Array)>, StoreError> {
         let transaction = self.begin(&[PHOTOS], TransactionMode::ReadOnly)?;
         let records = of_act(&store(&transaction, PHOTOS)?, act).await?;
         let photo = |(key, record): (String, JsValue)| {
-            let id = Id::read(key.split_once(BETWEEN)?.1)?;
-            let name = js::get(&record, "name").as_string()?;
-            Some((id, name, js::get(&record, "jpeg").dyn_into().ok()?))
+            let photo = KeptPhoto {
+                id: Id::read(key.split_once(BETWEEN)?.1)?,
+                name: js::get(&record, "name").as_string()?,
+                address: String::new(),
+                away: js::get(&record, AWAY).is_truthy(),
+            };
+            Some((photo, js::get(&record, "jpeg").dyn_into().ok()?))
         };
         Ok(records.into_iter().filter_map(photo).collect())
     }
 
-    /// Drops a photo of an act.
+    /// Marks a photo of an act as put away or not; `None` drops it.
     ///
     /// # Errors
     /// The store is broken.
-    pub(in crate::shell) async fn drop_photo(&self, act: &Id, photo: &Id) -> Result<(), StoreError> {
+    pub(in crate::shell) async fn change_photo(
+        &self,
+        act: &Id,
+        photo: &Id,
+        away: Option<bool>,
+    ) -> Result<(), StoreError> {
         let transaction = self.begin(&[PHOTOS], TransactionMode::ReadWrite)?;
         let photos = store(&transaction, PHOTOS)?;
-        photos
-            .delete(JsValue::from_str(&key(act, photo.as_str())))
-            .map_err(|error| store_error(&error))?
-            .await
-            .map_err(|error| store_error(&error))?;
+        let key = key(act, photo.as_str());
+        if let Some(away) = away {
+            // One that is not there any more does not come back by being marked.
+            for (_, record) in of_act(&photos, act)
+                .await?
+                .iter()
+                .filter(|(known, _)| *known == key)
+            {
+                js::set(record.unchecked_ref(), AWAY, &JsValue::from_bool(away));
+                put(&photos, &key, record).await?;
+            }
+        } else {
+            photos
+                .delete(JsValue::from_str(&key))
+                .map_err(|error| store_error(&error))?
+                .await
+                .map_err(|error| store_error(&error))?;
+        }
         commit(transaction, &photos).await
     }
 }

@@ -3,6 +3,8 @@
 //! The shipped font has Latin, Cyrillic and common signs. Signs of drawings that it lacks are written by signs that it
 //! has and that are read alike; letters of other languages stay as they are.
 
+use crate::core::letters;
+
 /// What stands on paper for a sign that the font does not have.
 fn substitute(c: char) -> Option<&'static str> {
     Some(match c {
@@ -37,12 +39,7 @@ pub(super) fn printable(text: &str) -> String {
         match c {
             '\n' => clean.push(c),
             '\t' | '\u{2028}' | '\u{2029}' => clean.push(' '),
-            // Marks that take no room: soft hyphen, joiners, directions, byte order.
-            '\u{AD}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}' => {}
+            c if letters::is_silent(c) => {}
             '\u{FFFE}' | '\u{FFFF}' => {}
             c if c.is_control() => {}
             '\u{306}' | '\u{308}' => {

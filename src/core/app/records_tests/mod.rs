@@ -97,6 +97,12 @@ impl Disk {
                 let album = self.album(&act);
                 vec![Msg::Photo(PhotoMsg::Fetched(act, Ok(album)))]
             }
+            PhotoEffect::PutAway(act, photo, away) => {
+                if let Some(photo) = self.photos.get_mut(&(act, photo)) {
+                    photo.away = away;
+                }
+                Vec::new()
+            }
             PhotoEffect::Drop(act, photo) => {
                 self.photos.remove(&(act, photo));
                 Vec::new()

@@ -36,7 +36,7 @@ fn keep(tab: &mut Tab, disk: &mut Disk, photo: &Id) {
 
 fn names(tab: &Tab) -> Vec<String> {
     let album = tab.state.photos().album();
-    album.iter().map(|photo| photo.name.clone()).collect()
+    album.map(|photo| photo.name.clone()).collect()
 }
 
 fn attachments(tab: &Tab) -> Vec<String> {
@@ -67,6 +67,28 @@ fn a_kept_photo_is_an_attachment_and_there_on_the_next_visit() {
     let next = Tab::open(&mut disk, 2);
     assert_eq!(names(&next), ["Фотография № 1", "Фотография № 2"]);
     assert_eq!(attachments(&next), names(&next));
+}
+
+#[test]
+fn two_photos_kept_within_one_write_have_names_of_their_own() {
+    let mut disk = Disk::default();
+    let (mut tab, first) = with_photo(&mut disk);
+    let second = send(&mut tab, &mut disk);
+    // Both buttons are pressed, the first one twice, before the disk has written anything.
+    let mut held = Vec::new();
+    for photo in [&first, &first, &second] {
+        held.extend(hold(
+            &mut tab,
+            &mut disk,
+            Msg::Photo(PhotoMsg::Keep(photo.clone())),
+        ));
+    }
+    for msg in held {
+        tab.take(&mut disk, msg);
+    }
+    assert_eq!(attachments(&tab), ["Фотография № 1", "Фотография № 2"]);
+    assert_eq!(names(&tab), attachments(&tab));
+    assert_eq!(names(&Tab::open(&mut disk, 2)), attachments(&tab), "on disk, too");
 }
 
 #[test]
@@ -108,7 +130,57 @@ fn a_photo_that_is_taken_away_goes_with_its_row() {
     let (mut tab, photo) = with_photo(&mut disk);
     keep(&mut tab, &mut disk, &photo);
     tab.take(&mut disk, Msg::Photo(PhotoMsg::Drop(photo)));
-    assert!(names(&tab).is_empty() && attachments(&tab).is_empty() && disk.photos.is_empty());
+    assert!(names(&tab).is_empty() && attachments(&tab).is_empty());
+    let later = Tab::open(&mut disk, 2);
+    assert!(names(&later).is_empty());
+    assert!(disk.photos.is_empty(), "nothing leads back to it");
+}
+
+#[test]
+fn a_photo_goes_and_comes_with_the_steps_of_its_row() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    let both = |tab: &Tab| (names(tab), attachments(tab));
+    let one = || vec!["Фотография № 1".to_owned()];
+    keep(&mut tab, &mut disk, &photo);
+    tab.take(&mut disk, Msg::Undo);
+    assert_eq!(both(&tab), (vec![], vec![]), "keeping is taken back");
+    tab.take(&mut disk, Msg::Redo);
+    assert_eq!(both(&tab), (one(), one()), "and done again");
+    tab.take(&mut disk, Msg::Photo(PhotoMsg::Drop(photo.clone())));
+    tab.take(&mut disk, Msg::Undo);
+    assert_eq!(both(&tab), (one(), one()), "taking away is taken back");
+    assert_eq!(names(&Tab::open(&mut disk, 2)), one(), "on disk, too");
+    tab.take(&mut disk, Msg::Redo);
+    keep(&mut tab, &mut disk, &photo);
+    assert_eq!(both(&tab), (one(), one()), "it can be kept once more");
+    assert_eq!(names(&Tab::open(&mut disk, 3)), one());
+}
+
+#[test]
+fn a_row_that_is_taken_away_alone_leaves_its_photo() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    keep(&mut tab, &mut disk, &photo);
+    tab.take(&mut disk, Msg::RemoveRow(path("attachments[0]")));
+    for step in [Msg::Undo, Msg::Redo] {
+        tab.take(&mut disk, step);
+        assert_eq!(names(&tab), ["Фотография № 1"]);
+    }
+    assert_eq!(names(&Tab::open(&mut disk, 2)), ["Фотография № 1"]);
+}
+
+#[test]
+fn a_row_that_got_another_name_keeps_its_photo() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    keep(&mut tab, &mut disk, &photo);
+    tab.write(&mut disk, "attachments[0].kind", "Каркас КР-1");
+    for step in [Msg::Undo, Msg::Redo] {
+        tab.take(&mut disk, step);
+        assert_eq!(names(&tab), ["Фотография № 1"]);
+    }
+    assert_eq!(names(&Tab::open(&mut disk, 2)), ["Фотография № 1"]);
 }
 
 #[test]

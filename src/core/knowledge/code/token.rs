@@ -61,7 +61,7 @@ impl<'t> Tokens<'t> {
         };
         let mut gap = Gap::None;
         for (at, c) in text.char_indices() {
-            if is_silent(c) {
+            if letters::is_silent(c) {
                 continue;
             }
             if c.is_whitespace() {
@@ -165,11 +165,6 @@ fn folded(c: char) -> char {
         'і' => 'i',
         c => c,
     }
-}
-
-/// Characters that are not seen: a soft hyphen, joiners, a byte order mark.
-fn is_silent(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]
