@@ -336,8 +336,7 @@ fn of_two_prices_of_one_day_the_newer_one_counts() {
 #[test]
 fn the_recogniser_knows_the_words_of_the_trade_in_the_first_conversation() {
     let mut page = Page::new();
-    let asked = page.take(Msg::Settled);
-    assert!(asked.iter().any(|effect| matches!(effect, Effect::Ask(..))));
+    page.take(Msg::Settled);
     page.take(Msg::Start);
     page.take(Msg::Minted(1, Ok("auth_tokens/t".to_owned())));
     let setup = sent(&page.take(Msg::SocketOpened(1)))[0]["setup"].clone();
