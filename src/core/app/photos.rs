@@ -95,7 +95,7 @@ impl Step<'_> {
             PhotoMsg::Ready(photos, refused, question) => self.ready(photos, &refused, &question),
             PhotoMsg::Keep(id) => self.keep_photo(&id),
             PhotoMsg::Kept(act, photo, result) => self.photo_kept(&act, photo, result),
-            PhotoMsg::Fetched(act, Ok(album)) if act == self.state.photos.act => self.fetched(act, album),
+            PhotoMsg::Fetched(act, Ok(album)) if act == self.state.photos.act => self.fetched(&act, album),
             PhotoMsg::Fetched(_, Ok(_)) => {}
             PhotoMsg::Fetched(_, Err(error)) => self.fail(&AppError::Store(error)),
             PhotoMsg::Drop(id) => self.drop_photo(&id),
@@ -306,7 +306,7 @@ impl Step<'_> {
     }
 
     /// What was put away goes for good as soon as no step leads back to it.
-    fn fetched(&mut self, act: Id, mut album: Vec<KeptPhoto>) {
+    fn fetched(&mut self, act: &Id, mut album: Vec<KeptPhoto>) {
         if !self.state.desk.can_undo() && !self.state.desk.can_redo() {
             album.retain(|photo| {
                 if photo.away {
