@@ -75,7 +75,7 @@ impl Args {
             .first()
             .map_or("", |first| self.choice(first.key));
         // Before the first is known, only it can be asked.
-        param.when.is_empty() || param.when.contains(&first)
+        param.applies_to(first)
     }
 
     fn find(&self, key: &str) -> Option<&Given> {

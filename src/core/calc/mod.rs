@@ -66,11 +66,13 @@ fn compute(
     prices: &[Price],
 ) -> Result<Card, Stop> {
     let mut said = args.clone();
-    if calculator.name == rebar::CALCULATOR.name {
-        rebar::infer(&mut said);
-    }
+    let inferred = match calculator.name {
+        name if name == rebar::CALCULATOR.name => rebar::infer(&mut said),
+        _ => None,
+    };
     let args = Args::read(calculator, &said)?;
     let mut card = Card::new(calculator, &args);
+    card.assumed.extend(inferred.map(str::to_owned));
     match calculator.name {
         "calculate_concrete" => concrete::run(&args, &mut card),
         "calculate_mixers" => mixers::run(&args, &mut card),

@@ -61,6 +61,21 @@ pub struct Choice {
     pub label: &'static str,
 }
 
+impl Calculator {
+    /// The choice that decides which parameters there are, and what it begins with on the page: the form has to begin
+    /// with some fields. Every other value is given by a person.
+    #[must_use]
+    pub fn preset(&self) -> Option<(&'static Param, &'static Choice)> {
+        let (first, rest) = self.params.split_first()?;
+        match first.kind {
+            Kind::Choice([choice, ..]) if rest.iter().any(|param| !param.when.is_empty()) => {
+                Some((first, choice))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Param {
     const fn new(key: &'static str, label: &'static str, unit: &'static str, kind: Kind) -> Self {
         Self {
@@ -128,6 +143,12 @@ impl Param {
     pub(super) const fn when(mut self, codes: &'static [&'static str]) -> Self {
         self.when = codes;
         self
+    }
+
+    /// Whether it applies with this code of the first parameter.
+    #[must_use]
+    pub fn applies_to(&self, first: &str) -> bool {
+        self.when.is_empty() || self.when.contains(&first)
     }
 
     /// The label with its unit: «Длина, м».

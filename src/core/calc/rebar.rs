@@ -35,15 +35,18 @@ const MASS: Source = Source::new("Масса метра: ГОСТ 34028-2016, т
 const OLD_MASS: Source = Source::new("Масса метра: ГОСТ 5781-82", Trust::Text);
 const WASTE: Source = Source::new("Отходы 3–5 %, нахлёсты 5–10 %", Trust::Unverified);
 
-/// The mode is plain from what was said: only a mesh has a width, a step, a cover or layers.
-pub(super) fn infer(args: &mut Map<String, Value>) {
+/// Fills the mode in when it was not named, and gives what is to be said of that: only a mesh has a width, a step, a
+/// cover or layers; what has none of them may still be a part of one.
+pub(super) fn infer(args: &mut Map<String, Value>) -> Option<&'static str> {
     let given = |key: &str| args.get(key).is_some_and(|value| !value.is_null());
-    if !given("mode") {
-        let mesh = ["width_m", "step_mm", "cover_mm", "layers"]
-            .iter()
-            .any(|key| given(key));
-        args.insert("mode".to_owned(), if mesh { "mesh" } else { "bars" }.into());
+    if given("mode") {
+        return None;
     }
+    let mesh = ["width_m", "step_mm", "cover_mm", "layers"]
+        .iter()
+        .any(|key| given(key));
+    args.insert("mode".to_owned(), if mesh { "mesh" } else { "bars" }.into());
+    (!mesh).then_some("Сетка не названа: посчитаны отдельные стержни")
 }
 
 pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
