@@ -81,12 +81,17 @@ pub(in crate::core::adviser) fn item<'a>(row: &'a Value, input: &Map<String, Val
     }
 }
 
+/// Leads to the card of a norm of the catalogue, or to the search for what was said.
+#[must_use]
+pub(crate) fn norm_action(norm: Option<&str>, said: &str) -> Action {
+    match norm {
+        Some(code) => Action::go(NAME, CODE, code),
+        None => Action::go(NAME, "query", said),
+    }
+}
+
 /// A norm that a text names: a tap leads to its card, or to the search for it.
 pub(in crate::core::adviser) fn named(mark: &Mark) -> Item<'_> {
-    let action = match &mark.norm {
-        Some(code) => Action::go(NAME, CODE, code),
-        None => Action::go(NAME, "query", &mark.code),
-    };
     Item {
         title: &mark.code,
         sub: mark.verdict.instead().unwrap_or_default(),
@@ -96,7 +101,7 @@ pub(in crate::core::adviser) fn named(mark: &Mark) -> Item<'_> {
             Verdict::NotVerified | Verdict::Disputed { .. } | Verdict::NotInCatalogue { .. } => Tone::Warn,
             _ => Tone::Alarm,
         }),
-        action: Some(action),
+        action: Some(norm_action(mark.norm.as_deref(), &mark.code)),
     }
 }
 
