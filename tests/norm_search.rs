@@ -220,6 +220,7 @@ fn the_page_lists_narrows_and_counts() {
         kind: Some("ГОСТ".to_owned()),
         status: Some(NormStatus::InForce),
         topic: Some("бетон".to_owned()),
+        verified: None,
     };
     let some = NORMS.catalogue(&filter, "", usize::MAX);
     let rows = some["rows"].as_array().unwrap();

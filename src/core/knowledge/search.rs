@@ -80,6 +80,8 @@ pub struct Filter {
     pub status: Option<NormStatus>,
     /// One of [`NormEntry::topics`].
     pub topic: Option<String>,
+    /// As [`NormEntry::verified`].
+    pub verified: Option<bool>,
 }
 
 impl Filter {
@@ -88,6 +90,7 @@ impl Filter {
     pub fn passes(&self, norm: &NormEntry) -> bool {
         self.kind.as_ref().is_none_or(|kind| *kind == norm.kind)
             && self.status.is_none_or(|status| status == norm.status)
+            && self.verified.is_none_or(|verified| verified == norm.verified)
             && self
                 .topic
                 .as_ref()

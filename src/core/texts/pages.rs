@@ -56,6 +56,12 @@ pub const NORM_QUERY: &str = "Код, слова названия или тем�
 pub const NORM_KIND: &str = "Вид";
 /// Status of a norm.
 pub const NORM_STATUS: &str = "Статус";
+/// Whether somebody has checked the entry of a norm.
+pub const NORM_CHECKED: &str = "Проверка";
+/// Somebody has; the other word is [`super::norms::NOT_VERIFIED`].
+pub const CHECKED: &str = "проверено";
+/// Shows more of a list.
+pub const SHOW_MORE: &str = "Показать ещё";
 /// Topic of a norm.
 pub const NORM_TOPIC: &str = "Тема";
 /// No narrowing.
