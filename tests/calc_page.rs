@@ -40,6 +40,90 @@ fn no_choice_is_made_for_the_foreman_but_the_one_that_decides_what_is_asked() {
 }
 
 #[test]
+fn fields_are_called_as_the_shape_calls_them() {
+    let labels = |function: &str, shape: &str| -> Vec<String> {
+        let page = calc(function, &[("shape", shape)]);
+        let fields = page["form"].as_array().unwrap().iter();
+        fields
+            .map(|field| field["label"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for (function, shape, expected) in [
+        (
+            "calculate_concrete",
+            "slab",
+            &["Форма", "Длина, м", "Ширина, м", "Толщина, м"][..],
+        ),
+        (
+            "calculate_concrete",
+            "strip",
+            &["Форма", "Длина по осям, м", "Ширина, м", "Высота, м"],
+        ),
+        (
+            "calculate_concrete",
+            "pile",
+            &["Форма", "Диаметр, м", "Длина сваи, м"],
+        ),
+        ("calculate_formwork", "wall", &["Форма", "Длина, м", "Высота, м"]),
+    ] {
+        assert_eq!(labels(function, shape)[..expected.len()], *expected, "{shape}");
+    }
+    let asked = said(&calc("calculate_concrete", &[("shape", "pile")]));
+    assert!(asked.contains("Длина сваи, м – сколько?"), "{asked}");
+    let refused = said(&calc("calculate_frost_depth", &[("soil", "clay"), ("mt", "-5")]));
+    assert!(
+        refused.contains("Mt – сумма средних отрицательных температур месяцев: −5 меньше нуля"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn a_depth_beyond_the_formula_is_no_result() {
+    let page = calc(
+        "calculate_frost_depth",
+        &[
+            ("soil", "coarse"),
+            ("city", "Новосибирск"),
+            ("building", "unheated"),
+        ],
+    );
+    assert_eq!(labels(&page), Vec::<String>::new());
+    assert!(
+        said(&page).contains("теплотехническим расчётом"),
+        "{}",
+        said(&page)
+    );
+}
+
+#[test]
+fn every_material_amount_can_be_put_into_the_act() {
+    for (function, entries) in [
+        (
+            "calculate_screed",
+            &[("area_m2", "48"), ("thickness_mm", "50")][..],
+        ),
+        (
+            "calculate_formwork",
+            &[
+                ("shape", "suspended_slab"),
+                ("length_m", "6"),
+                ("width_m", "8"),
+                ("height_m", "0,2"),
+            ],
+        ),
+        (
+            "calculate_paint",
+            &[("area_m2", "10"), ("rate_kg_per_m2", "0,2"), ("layers", "2")],
+        ),
+    ] {
+        let page = calc(function, entries);
+        let nodes = page["body"].as_array().unwrap();
+        let button = nodes.iter().find(|node| node["do"] == "В акт");
+        assert!(button.is_some_and(|node| node["act"].is_object()), "{function}");
+    }
+}
+
+#[test]
 fn every_required_choice_is_asked_for_like_a_number() {
     for calculator in &TABLE {
         let body = said(&calc(calculator.name, &[]));

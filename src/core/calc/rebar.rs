@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::args::Args;
 use super::bars::{BAR_M, DIAMETERS_MM, STANDARDS, mass_kg_per_m};
-use super::card::{Card, Material, Source, Trust, measured};
+use super::card::{Card, Source, Trust, measured};
 use super::exact::Exact;
 use super::parameter::{Calculator, Choice, MARGIN, Param, choice};
 use super::reply::Stop;
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     card.formula(format!(
         "m = {} × {} = {}",
         length.shown(3),
-        per_m.shown(3),
+        per_m.fixed(3),
         measured(mass, 1, "кг")
     ));
     card.result("mass_kg", "Масса", mass, 1, "кг");
@@ -84,18 +84,14 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         0,
         "шт.",
     );
-    card.result("order_kg", "Заказ с запасом", mass.with_percent(margin), 1, "кг");
-    card.result("mass_per_m_kg", "Масса метра", per_m, 3, "кг/м");
+    card.order("order_kg", mass.with_percent(margin), margin, 1, "кг");
+    card.printed("mass_per_m_kg", "Масса метра", per_m, 3, "кг/м");
     let per_ton = Exact::whole(1_000) / per_m;
-    card.result("length_per_t_m", "Метров в тонне", per_ton, 1, "м");
-    card.result("bars_per_t", "Стержней 11,7 м в тонне", per_ton / BAR_M, 1, "шт.");
+    card.printed("length_per_t_m", "Метров в тонне", per_ton, 1, "м");
+    card.printed("bars_per_t", "Стержней 11,7 м в тонне", per_ton / BAR_M, 1, "шт.");
     card.rounding = "масса – до 0,1 кг; стержни – целые: сетка вниз до шага, россыпь вверх";
     card.sources = vec![if old { OLD_MASS } else { MASS }, WASTE];
-    card.material = Some(Material {
-        name: format!("Арматура ∅{}", diameter.shown(0)),
-        quantity: mass.rounded(1),
-        unit: "кг".to_owned(),
-    });
+    card.into_act(format!("Арматура ∅{}", diameter.shown(0)), mass.rounded(1), "кг");
     Ok(())
 }
 
@@ -107,7 +103,7 @@ fn bars_length(args: &Args, card: &mut Card, per_m: Exact) -> Result<(Exact, Exa
             card.formula(format!(
                 "L = {} / {} = {}",
                 mass.shown(3),
-                per_m.shown(3),
+                per_m.fixed(3),
                 measured(length, 2, "м")
             ));
             length

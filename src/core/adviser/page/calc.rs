@@ -86,7 +86,7 @@ fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &[P
     let mut args = Map::new();
     for param in calculator.params.iter().filter(|param| param.applies_to(chosen)) {
         let preset = preset.filter(|(selector, _)| selector.key == param.key);
-        control(&mut page, param, preset.map(|(_, first)| first.code));
+        control(&mut page, param, chosen, preset.map(|(_, first)| first.code));
         let value = entered(param);
         if !value.is_empty() {
             args.insert(param.key.to_owned(), Value::from(value));
@@ -117,8 +117,8 @@ fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &[P
     page
 }
 
-/// The control of a parameter. Without a preset code a choice begins as one that nobody has made.
-fn control(page: &mut Page, param: &Param, preset: Option<&str>) {
+/// The control of a parameter, with this code of the first one. Without a preset code a choice begins as one that nobody has made.
+fn control(page: &mut Page, param: &Param, first: &str, preset: Option<&str>) {
     let mut options: Vec<(String, String)> = match param.kind {
         Kind::Choice(choices) => choices
             .iter()
@@ -135,7 +135,7 @@ fn control(page: &mut Page, param: &Param, preset: Option<&str>) {
     }
     page.field(&Field {
         key: param.key,
-        label: &param.title(),
+        label: &param.title(first),
         value: preset.unwrap_or_default(),
         kind: match param.kind {
             Kind::Number(..) | Kind::Integer(..) => "decimal",
