@@ -298,7 +298,10 @@ proptest! {
 
     #[test]
     fn no_call_panics_and_only_a_card_has_a_result((name, args) in any_call()) {
-        let prices = [support::calc::price("Бетон", "м³", 6000.0, "01.10.2026", "Москва")];
+        let prices = calc::PriceList {
+            prices: vec![support::calc::price("Бетон", "м³", 6000.0, "01.10.2026", "Москва")],
+            today: None,
+        };
         let reply = calc::run(name, &args, &prices);
         let answer = reply.response();
         let message = answer["message"].as_str().unwrap_or_default();
@@ -337,7 +340,7 @@ proptest! {
     #[test]
     fn any_json_is_answered(args in prop::collection::vec(("\\PC*", support::any_json()), 0..4), place in 0..TABLE.len()) {
         let args: Map<String, Value> = args.into_iter().collect();
-        let answer = calc::run(TABLE[place].name, &args, &[]).response();
+        let answer = calc::run(TABLE[place].name, &args, &calc::PriceList::default()).response();
         prop_assert!(answer["status"] != "ok");
     }
 }

@@ -10,7 +10,7 @@ mod support;
 
 use prorab::core::calc::{Kind, table::TABLE};
 use serde_json::{Value, json};
-use support::adviser::{labels, page, said};
+use support::adviser::{called, labels, page, said};
 
 /// The form and the body of a calculator with these entries.
 fn calc(function: &str, entries: &[(&str, &str)]) -> Value {
@@ -121,6 +121,38 @@ fn every_material_amount_can_be_put_into_the_act() {
         let button = nodes.iter().find(|node| node["do"] == "В акт");
         assert!(button.is_some_and(|node| node["act"].is_object()), "{function}");
     }
+}
+
+#[test]
+fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
+    let price = |date: &str| json!({ "fn": "prices", "name": "Арматура", "unit": "т", "price_rub": "62000,5", "date": date, "region": "Тула" });
+    let tomorrow = page("calc", &price("26.11.2026"), &[]);
+    assert!(
+        said(&tomorrow).contains("дата цены ещё не наступила"),
+        "{}",
+        said(&tomorrow)
+    );
+    let keeps = |page: &Value| {
+        let nodes = page["body"].as_array().unwrap();
+        nodes
+            .iter()
+            .find(|node| node["tap"] == "keep")
+            .map(|node| node["value"].clone())
+    };
+    assert_eq!(keeps(&tomorrow), None);
+    let old = keeps(&page("calc", &price("01.05.2026"), &[])).unwrap();
+    let listed = page("calc", &json!({ "fn": "prices" }), &[old.clone()]).to_string();
+    assert!(
+        listed.contains("62\u{a0}000,50\u{a0}₽ за т, Тула, 01.05.2026 – старше полугода"),
+        "{listed}"
+    );
+    let estimate = called("calculate_estimate", &json!({ "items": "Арматура 1 т" }), &[old]);
+    assert!(
+        estimate["response"]["warnings"]
+            .to_string()
+            .contains("старше полугода"),
+        "{estimate}"
+    );
 }
 
 #[test]

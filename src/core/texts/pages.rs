@@ -34,6 +34,8 @@ pub const PRICES: &str = "Мои цены";
 pub const PRICES_HINT: &str = "Смета считается только по ним: каждая цена с датой и регионом";
 /// Heading over the prices.
 pub const KEPT_PRICES: &str = "Записаны";
+/// Behind a price that is more than half a year old.
+pub const OLD_PRICE: &str = " – старше полугода, уточните";
 /// Adds a price.
 pub const ADD_PRICE: &str = "Записать цену";
 /// Throws a price away.

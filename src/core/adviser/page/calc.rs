@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{Action, Field, Item, Page, Tone, prices};
-use crate::core::calc::{self, Calculator, Card, Kind, Param, Price, Reply, table};
+use crate::core::calc::{self, Calculator, Card, Kind, Param, PriceList, Reply, table};
+use crate::core::date::CivilDate;
 use crate::core::texts::pages as texts;
 
 /// Name of the page.
@@ -12,11 +13,15 @@ pub(in crate::core::adviser) const NAME: &str = "calc";
 pub(super) const FUNCTION: &str = "fn";
 
 /// The list of calculators, or the one that is named in the input.
-pub(in crate::core::adviser) fn write(input: &Map<String, Value>, kept: &[Value]) -> Page {
+pub(in crate::core::adviser) fn write(
+    input: &Map<String, Value>,
+    kept: &[Value],
+    today: Option<CivilDate>,
+) -> Page {
     let function = entered(input, FUNCTION);
     match table::find(function) {
-        Some(calculator) => form(calculator, input, &prices::of(kept)),
-        None if function == prices::PRICES => prices::write(input, kept),
+        Some(calculator) => form(calculator, input, &prices::of(kept, today)),
+        None if function == prices::PRICES => prices::write(input, kept, today),
         None => list(),
     }
 }
@@ -75,7 +80,7 @@ fn list() -> Page {
     page
 }
 
-fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &[Price]) -> Page {
+fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &PriceList) -> Page {
     let mut page = Page::new(calculator.title);
     let preset = calculator.preset();
     let entered = |param: &Param| match (entered(input, param.key), preset) {
