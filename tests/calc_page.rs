@@ -141,7 +141,7 @@ fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
     };
     assert_eq!(keeps(&tomorrow), None);
     let old = keeps(&page("calc", &price("01.05.2026"), &[])).unwrap();
-    let listed = page("calc", &json!({ "fn": "prices" }), &[old.clone()]).to_string();
+    let listed = page("calc", &json!({ "fn": "prices" }), std::slice::from_ref(&old)).to_string();
     assert!(
         listed.contains("62\u{a0}000,50\u{a0}₽ за т, Тула, 01.05.2026 – старше полугода"),
         "{listed}"

@@ -17,7 +17,7 @@ fn rows(page: &Value) -> Vec<String> {
     let nodes = page["body"].as_array().unwrap().iter();
     let items = nodes.filter_map(|node| node["list"].as_array()).flatten();
     items
-        .map(|item| item["title"].as_str().unwrap().to_owned())
+        .map(|item| item["title"].as_str().unwrap().replace('\u{a0}', " "))
         .collect()
 }
 
@@ -60,6 +60,25 @@ fn the_list_is_shown_to_its_end_by_taps() {
             60,
             "{hostile}"
         );
+    }
+}
+
+#[test]
+fn a_card_reads_well() {
+    let order = "Приказ Минтруда России от 11.12.2020 № 883н";
+    let card = page("norms", &json!({"code": order}), &[]);
+    // A sign is not torn from its number at the end of a line.
+    assert_eq!(card["title"], "Приказ Минтруда России от 11.12.2020 №\u{a0}883н");
+    let rows = card["body"].as_array().unwrap().iter();
+    let mut rows = rows.filter_map(|node| node["rows"].as_array()).flatten();
+    let note = rows.find(|row| row[0] == "Примечание").unwrap()[1]
+        .as_str()
+        .unwrap();
+    assert_eq!(note.matches("31.12.2025").count(), 1, "{note}");
+    // No sentence of any card begins without an end of the one before.
+    for norm in knowledge().norms.all() {
+        let note = norm.note.as_deref().unwrap_or_default();
+        assert!(!note.contains("ПРОВЕРИТЬ "), "{}: {note}", norm.code);
     }
 }
 

@@ -205,7 +205,7 @@ impl Card {
     }
 
     /// Sets what «в акт» writes: what was built, so without a margin.
-    pub(super) fn into_act(&mut self, name: impl Into<String>, quantity: Exact, unit: &str) {
+    pub(super) fn for_act(&mut self, name: impl Into<String>, quantity: Exact, unit: &str) {
         self.material = Some(Material {
             name: name.into(),
             quantity,

@@ -131,7 +131,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     );
     card.rounding = "объём – до 0,001 м³; заказ по шагу завода – вверх";
     card.sources = vec![GEOMETRY, MARGINS];
-    card.into_act("Бетон", volume.rounded(3), "м³");
+    card.for_act("Бетон", volume.rounded(3), "м³");
     Ok(())
 }
 

@@ -79,6 +79,6 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     card.order("order_m2", area.with_percent(margin), margin, 2, "м²");
     card.rounding = "до 0,01 м²";
     card.sources = vec![Source::new("Геометрия", Trust::Computed)];
-    card.into_act("Щиты опалубки", area.rounded(2), "м²");
+    card.for_act("Щиты опалубки", area.rounded(2), "м²");
     Ok(())
 }

@@ -143,6 +143,6 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     }
     card.rounding = "штуки – вверх до целой; раствор – до 0,01 м³";
     card.sources = vec![COUNTS, MORTAR];
-    card.into_act(rate.name, pieces, "шт.");
+    card.for_act(rate.name, pieces, "шт.");
     Ok(())
 }

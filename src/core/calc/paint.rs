@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         }
         name => name,
     };
-    card.into_act(name, mass.rounded(2), "кг");
+    card.for_act(name, mass.rounded(2), "кг");
     card.warn("Впитывающее и шероховатое основание берёт больше: пробный участок");
     Ok(())
 }

@@ -91,7 +91,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     card.printed("bars_per_t", "Стержней 11,7 м в тонне", per_ton / BAR_M, 1, "шт.");
     card.rounding = "масса – до 0,1 кг; стержни – целые: сетка вниз до шага, россыпь вверх";
     card.sources = vec![if old { OLD_MASS } else { MASS }, WASTE];
-    card.into_act(format!("Арматура ∅{}", diameter.shown(0)), mass.rounded(1), "кг");
+    card.for_act(format!("Арматура ∅{}", diameter.shown(0)), mass.rounded(1), "кг");
     Ok(())
 }
 

@@ -85,9 +85,9 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     card.rounding = "объём – до 0,001 м³, смесь – до 0,1 кг, мешки – вверх до целого";
     card.sources = vec![RATE];
     match args.number("rate_kg") {
-        Some(rate) => card.into_act("Сухая смесь для стяжки", (area * layers * rate).rounded(1), "кг"),
+        Some(rate) => card.for_act("Сухая смесь для стяжки", (area * layers * rate).rounded(1), "кг"),
         // Of a mass from and to none is what was built.
-        None => card.into_act("Раствор для стяжки", volume.rounded(3), "м³"),
+        None => card.for_act("Раствор для стяжки", volume.rounded(3), "м³"),
     }
     if thickness < Exact::whole(30) {
         card.warn("Тоньше 30 мм цементно-песчаную стяжку обычно не делают: смотрите смесь и проект");

@@ -82,6 +82,6 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     }
     card.sources = vec![DENSITY, QUICK];
     let name = format!("Проволока вязальная {}", args.chosen("wire_mm"));
-    card.into_act(name, tied.rounded(1), "кг");
+    card.for_act(name, tied.rounded(1), "кг");
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::calc::entered;
 use super::{Action, Field, Item, Page, Tone};
 use crate::core::citation::{Mark, Verdict};
 use crate::core::knowledge::{Filter, NormStatus, Norms};
-use crate::core::texts::norms::NOT_VERIFIED;
+use crate::core::texts::norms::{NOT_VERIFIED, unbroken};
 use crate::core::texts::pages as texts;
 
 /// Name of the page.
@@ -90,7 +90,7 @@ pub(in crate::core::adviser) fn item<'a>(row: &'a Value, input: &Map<String, Val
     let mut there = input.clone();
     there.insert(CODE.to_owned(), row["code"].clone());
     Item {
-        title: text(row, "code"),
+        title: text(row, "name"),
         sub: text(row, "title"),
         chip: text(row, "word"),
         tone: Some(tone(row)),
@@ -138,7 +138,7 @@ pub(in crate::core::adviser) fn card(response: &Value, norms: &Norms) -> Page {
 }
 
 fn norm(card: &Value, input: &Map<String, Value>) -> Page {
-    let mut page = Page::new(text(card, "code"));
+    let mut page = Page::new(text(card, "name"));
     let mut back = input.clone();
     back.remove(CODE);
     page.button(texts::ALL_NORMS, &Action::Go(NAME, back));
@@ -149,7 +149,10 @@ fn norm(card: &Value, input: &Map<String, Value>) -> Page {
     for next in rows.iter().filter_map(|row| row["norm"].as_str()) {
         let mut there = input.clone();
         there.insert(CODE.to_owned(), Value::from(next));
-        page.button(&[texts::NEXT_NORM, " ", next].concat(), &Action::Go(NAME, there));
+        page.button(
+            &[texts::NEXT_NORM, " ", &unbroken(next)].concat(),
+            &Action::Go(NAME, there),
+        );
     }
     page
 }
