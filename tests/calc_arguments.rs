@@ -120,6 +120,41 @@ fn missing_arguments_are_asked_for_in_russian() {
 }
 
 #[test]
+fn a_required_choice_that_was_not_made_is_asked_for() {
+    for calculator in &TABLE {
+        let choices = calculator.params.iter().filter(|param| param.required);
+        // What a bar is part of is plain from what else is said.
+        for param in choices.filter(|param| matches!(param.kind, Kind::Choice(_)) && param.key != "mode") {
+            let first = match calculator.params[0].kind {
+                Kind::Choice(choices) if param.when.is_empty() => choices[0].code,
+                _ => param.when.first().copied().unwrap_or_default(),
+            };
+            let mut args = json!({});
+            if calculator.params[0].key != param.key && !first.is_empty() {
+                args[calculator.params[0].key] = json!(first);
+            }
+            let asked = asked(calculator.name, &args);
+            assert!(
+                asked.iter().any(|key| key == param.key),
+                "{} {}",
+                calculator.name,
+                param.key
+            );
+        }
+    }
+    assert_eq!(
+        asked("calculate_anchorage", &json!({ "diameter_mm": 12 })),
+        ["concrete", "steel", "stress", "lapped_percent"]
+    );
+    let bars = card("calculate_rebar", &json!({ "diameter_mm": 12, "length_m": 100 }));
+    assert!(
+        bars.assumed
+            .iter()
+            .any(|taken| taken.contains("Сетка не названа"))
+    );
+}
+
+#[test]
 fn what_does_not_matter_is_named() {
     let card = card(SLAB, &slab("diameter_m", json!(0)));
     assert!(
@@ -263,7 +298,10 @@ proptest! {
 
     #[test]
     fn no_call_panics_and_only_a_card_has_a_result((name, args) in any_call()) {
-        let prices = [support::calc::price("Бетон", "м³", 6000.0, "01.10.2026", "Москва")];
+        let prices = calc::PriceList {
+            prices: vec![support::calc::price("Бетон", "м³", 6000.0, "01.10.2026", "Москва")],
+            today: None,
+        };
         let reply = calc::run(name, &args, &prices);
         let answer = reply.response();
         let message = answer["message"].as_str().unwrap_or_default();
@@ -302,7 +340,7 @@ proptest! {
     #[test]
     fn any_json_is_answered(args in prop::collection::vec(("\\PC*", support::any_json()), 0..4), place in 0..TABLE.len()) {
         let args: Map<String, Value> = args.into_iter().collect();
-        let answer = calc::run(TABLE[place].name, &args, &[]).response();
+        let answer = calc::run(TABLE[place].name, &args, &calc::PriceList::default()).response();
         prop_assert!(answer["status"] != "ok");
     }
 }

@@ -187,51 +187,32 @@ const MASSES: [(u16, &str, &str, &str, &str); 16] = [
     (40, "9.865", "9.870", "101.4", "8.7"),
 ];
 
-/// A printed number as a card writes it: a comma, no zeros at the end.
+/// A number of the table as a card writes it: a comma, every printed digit.
 fn comma(printed: &str) -> String {
-    let printed = printed.trim_end_matches('0').trim_end_matches('.');
-    match printed.split_once('.') {
-        Some((whole, fraction)) if whole.len() > 4 => {
-            format!(
-                "{} {},{fraction}",
-                &whole[..whole.len() - 3],
-                &whole[whole.len() - 3..]
-            )
-        }
-        Some((whole, fraction)) => format!("{whole},{fraction}"),
-        None if printed.len() > 4 => format!(
-            "{} {}",
-            &printed[..printed.len() - 3],
-            &printed[printed.len() - 3..]
-        ),
-        None => printed.to_owned(),
+    let (whole, fraction) = printed.split_once('.').unwrap();
+    match whole.len() {
+        0..=4 => format!("{whole},{fraction}"),
+        digits => format!("{} {},{fraction}", &whole[..digits - 3], &whole[digits - 3..]),
     }
 }
 
 #[test]
 fn masses_are_printed_as_in_the_standards() {
     for (diameter, new, old, metres, bars) in MASSES {
-        let printed = |number: &str| {
-            if number.contains('.') {
-                comma(number)
-            } else {
-                number.to_owned()
-            }
-        };
         let by_new = json!({ "diameter_mm": diameter, "length_m": 1000 });
         shows(
             &card("calculate_rebar", &by_new),
             &[
-                ("mass_per_m_kg", &format!("{} кг/м", printed(new))),
-                ("length_per_t_m", &format!("{} м", printed(metres))),
-                ("bars_per_t", &format!("{} шт.", printed(bars))),
+                ("mass_per_m_kg", &format!("{} кг/м", comma(new))),
+                ("length_per_t_m", &format!("{} м", comma(metres))),
+                ("bars_per_t", &format!("{} шт.", comma(bars))),
             ],
         );
         let by_old = json!({ "diameter_mm": diameter, "length_m": 1000, "standard": "5781" });
         if old == "—" {
             assert_eq!(refused("calculate_rebar", &by_old)[0].0, "Диаметр");
         } else {
-            let old = format!("{} кг/м", printed(old));
+            let old = format!("{} кг/м", comma(old));
             shows(&card("calculate_rebar", &by_old), &[("mass_per_m_kg", &old)]);
         }
     }
@@ -253,6 +234,19 @@ fn bars_by_length_and_by_mass() {
         ],
     );
     assert_eq!(by_length.act().unwrap()["materials"][0]["name"], "Арматура ∅16");
+    // What has no margin in it is not called so.
+    for (margin, label) in [
+        (None, "Заказ (без запаса)"),
+        (Some(0), "Заказ (без запаса)"),
+        (Some(5), "Заказ с запасом"),
+    ] {
+        let mut args = json!({ "diameter_mm": 16, "length_m": 2400 });
+        if let Some(margin) = margin {
+            args["margin_percent"] = json!(margin);
+        }
+        let order = card("calculate_rebar", &args);
+        assert_eq!(order.get("order_kg").unwrap().label, label);
+    }
     // 1000 / 0,888 = 1126,126…
     let by_mass = card("calculate_rebar", &json!({ "diameter_mm": 12, "mass_kg": "1 т" }));
     shows(

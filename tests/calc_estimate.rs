@@ -8,7 +8,8 @@
 
 mod support;
 
-use prorab::core::calc::{self, Price, Reply};
+use prorab::core::calc::{self, Price, PriceList, Reply};
+use prorab::core::date::CivilDate;
 use serde_json::{Value, json};
 use support::calc::{done, price, shows, warns};
 
@@ -21,7 +22,11 @@ fn list() -> Vec<Price> {
 }
 
 fn run(args: &Value, prices: &[Price]) -> Reply {
-    calc::run("calculate_estimate", args.as_object().unwrap(), prices)
+    let list = PriceList {
+        prices: prices.to_vec(),
+        today: CivilDate::new(2026, 11, 25),
+    };
+    calc::run("calculate_estimate", args.as_object().unwrap(), &list)
 }
 
 fn questions(reply: Reply) -> Vec<String> {
@@ -48,6 +53,69 @@ fn rows_are_summed_by_the_newest_price() {
     // 1 m³ and 5 %: 6300
     let margin = json!({ "items": "Бетон В25 1 м³", "margin_percent": 5 });
     shows(&done(run(&margin, &list())), &[("total_rub", "6300 ₽")]);
+}
+
+#[test]
+fn sums_with_kopecks_have_both_digits() {
+    let list = [price("Краска", "кг", 62_000.5, "01.10.2026", "Москва")];
+    let card = done(run(&json!({ "items": "Краска 1 кг" }), &list));
+    shows(&card, &[("total_rub", "62 000,50 ₽")]);
+    assert!(
+        card.formula[0].contains("62\u{a0}000,50\u{a0}₽"),
+        "{:?}",
+        card.formula
+    );
+}
+
+#[test]
+fn prices_older_than_half_a_year_are_remarked() {
+    for (day, is_old) in [
+        ("24.05.2026", true),
+        ("25.05.2026", false),
+        ("25.11.2026", false),
+        ("30.11.2025", true),
+    ] {
+        let list = [price("Бетон В25", "м³", 6000.0, day, "Москва")];
+        let card = done(run(&json!({ "items": "Бетон В25 1 м³" }), &list));
+        let remark = format!("старше полугода, уточните: Бетон В25 ({day})");
+        let is_remarked = card.warnings.iter().any(|warning| warning.contains(&remark));
+        assert_eq!(is_remarked, is_old, "{day}: {:?}", card.warnings);
+    }
+}
+
+#[test]
+fn a_price_that_is_none_is_refused_with_its_own_reason() {
+    let today = CivilDate::new(2026, 11, 25);
+    let with = |price: Value, date: &str| {
+        let value =
+            json!({ "name": "Бетон", "unit": "м³", "price_rub": price, "date": date, "region": "Тула" });
+        Price::entered(&value, today).map_err(|no| format!("{}: {}", no[0].argument, no[0].reason))
+    };
+    for (price, date, reason) in [
+        (json!("6000"), "26.11.2026", "Дата: дата цены ещё не наступила"),
+        (
+            json!("1e9"),
+            "25.11.2026",
+            "Цена, ₽: больше 100 000 000 ₽ за единицу – проверьте число",
+        ),
+        (
+            json!(1e300),
+            "25.11.2026",
+            "Цена, ₽: больше 100 000 000 ₽ за единицу – проверьте число",
+        ),
+        (
+            json!("999 999 999 999"),
+            "25.11.2026",
+            "Цена, ₽: больше 100 000 000 ₽ за единицу – проверьте число",
+        ),
+        (json!("-5"), "25.11.2026", "Цена, ₽: цена меньше нуля"),
+        (json!("0"), "25.11.2026", "Цена, ₽: нужно число больше нуля"),
+        (json!("дорого"), "25.11.2026", "Цена, ₽: нужно число больше нуля"),
+    ] {
+        let refused = with(price.clone(), date).unwrap_err().replace('\u{a0}', " ");
+        assert_eq!(refused, reason, "{price}");
+    }
+    assert!(with(json!("6000"), "25.11.2026").is_ok());
 }
 
 #[test]

@@ -42,6 +42,11 @@ fn formwork_by_shape() {
     ] {
         shows(&card("calculate_formwork", &args), &[("area_m2", area)]);
     }
+    let wall = json!({ "shape": "wall", "length_m": 10, "height_m": 2.8, "margin_percent": 10 });
+    assert_eq!(
+        card("calculate_formwork", &wall).act(),
+        Some(json!({ "materials": [{ "name": "Щиты опалубки", "quantity": 56.0, "unit": "м²" }] }))
+    );
     let missing = json!({ "shape": "strip", "length_m": 42 });
     assert_eq!(
         asked("calculate_formwork", &missing),
@@ -175,7 +180,7 @@ fn earth_of_pits_and_trenches() {
         ("clay", ["1,24", "1,32", "1,04", "1,09"]),
         ("topsoil", ["1,2", "1,25", "1,03", "1,04"]),
         ("gravel", ["1,16", "1,2", "1,05", "1,08"]),
-        ("rock", ["1,45", "1,5", "1,2", "1,3"]),
+        ("rock", ["1,45", "1,5", "1,20", "1,30"]),
     ] {
         let cube =
             json!({ "shape": "pit", "length_m": 1, "width_m": 1, "depth_m": 1, "slope": 0, "soil": soil });
@@ -272,6 +277,19 @@ fn screeds() {
         &[("volume_m3", "0,63 м³")],
     );
     warns(&card_of(&json!({ "area_m2": 10, "thickness_mm": 5 })), "30 мм");
+    // The act tells what was laid: by the pack in kilograms, else in cubic metres, without the margin.
+    for (args, material) in [
+        (
+            by_pack,
+            json!({ "name": "Сухая смесь для стяжки", "quantity": 1360.0, "unit": "кг" }),
+        ),
+        (
+            json!({ "area_m2": 10.5, "thickness_mm": 60, "margin_percent": 5 }),
+            json!({ "name": "Раствор для стяжки", "quantity": 0.63, "unit": "м³" }),
+        ),
+    ] {
+        assert_eq!(card_of(&args).act(), Some(json!({ "materials": [material] })));
+    }
 }
 
 #[test]
@@ -297,7 +315,10 @@ fn paints() {
         &json!({ "area_m2": "7,5", "rate_kg_per_m2": "0,2 кг/м²", "layers": 1 }),
     );
     shows(&nameless, &[("mass_kg", "1,5 кг")]);
-    assert_eq!(nameless.act(), None);
+    assert_eq!(
+        nameless.act(),
+        Some(json!({ "materials": [{ "name": "Краска", "quantity": 1.5, "unit": "кг" }] }))
+    );
     shows(
         &card(
             "calculate_paint",
@@ -378,6 +399,33 @@ fn formwork_is_struck_in_time() {
     }
     let weak = json!({ "part": "vertical", "concrete": "В7,5", "temperature_c": 5 });
     warns(&card("calculate_strip_time", &weak), "не применима");
+}
+
+#[test]
+fn an_amount_below_zero_is_refused_as_such() {
+    for (name, args) in [
+        (
+            "calculate_remainder",
+            json!({ "passport": 10, "used": "2; -5", "unit": "т" }),
+        ),
+        (
+            "calculate_remainder",
+            json!({ "passport": 10, "used": "−5 т", "unit": "т" }),
+        ),
+        (
+            "calculate_remainder",
+            json!({ "passport": -10, "used": "5", "unit": "т" }),
+        ),
+        ("calculate_estimate", json!({ "items": "Бетон В25 -5 м³" })),
+        ("calculate_estimate", json!({ "items": "Бетон В25 −5,5 м³" })),
+        (
+            "calculate_estimate",
+            json!({ "items": [{ "name": "Бетон", "quantity": -1, "unit": "м³" }] }),
+        ),
+    ] {
+        let no = refused(name, &args);
+        assert!(no.len() == 1 && no[0].1.contains("меньше нуля"), "{args}: {no:?}");
+    }
 }
 
 #[test]

@@ -162,6 +162,80 @@ fn records_that_are_none_are_told_and_never_shown_as_reports() {
     }
 }
 
+#[test]
+fn every_norm_of_a_report_is_a_button_that_opens_its_card() {
+    let answer = call(
+        &json!({"kind": "safety", "summary": "Осмотр по СП 70.13330.2012.", "findings": [
+            {"severity": "critical", "what": "Нет каски, а по СП 63.13330.2012 так нельзя", "norm": "Приказ № 883н, п. 30",
+             "action": "Устранить по ГОСТ 12.4.059-89"},
+            finding("minor", "Мусор", "Правила двора"),
+            finding("minor", "Ещё мусор, СП 70.13330.2012", ""),
+        ]}),
+    );
+    let kept = answer["keep"].clone();
+    let norms = &knowledge().norms;
+    let input = json!({"id": kept["id"]}).as_object().cloned().unwrap();
+    let page = report_page(&input, &[kept], norms).to_value();
+    let body = page["body"].as_array().unwrap();
+    let at = body
+        .iter()
+        .position(|node| node["h"] == "Нормы по справочнику")
+        .unwrap();
+    let list = body[at + 1]["list"].as_array().unwrap();
+    let shown: Vec<(&str, &str, &Value)> = list
+        .iter()
+        .map(|item| {
+            assert_eq!(item["go"], "norms", "{item}");
+            (
+                item["title"].as_str().unwrap(),
+                item["chip"].as_str().unwrap(),
+                &item["input"],
+            )
+        })
+        .collect();
+    let card = |code: &str| json!({"code": code});
+    let expected = [
+        (
+            "883н, п. 30",
+            "не проверено",
+            card("Приказ Минтруда России от 11.12.2020 № 883н"),
+        ),
+        ("СП 63.13330.2012", "заменён", card("СП 63.13330.2012")),
+        ("ГОСТ 12.4.059-89", "", card("ГОСТ 12.4.059-89")),
+        (
+            "Правила двора",
+            "не найден в справочнике",
+            json!({"query": "Правила двора"}),
+        ),
+        ("СП 70.13330.2012", "в силе", card("СП 70.13330.2012")),
+    ];
+    assert_eq!(shown.len(), expected.len(), "{shown:?}");
+    for ((title, chip, input), (said, words, target)) in shown.iter().zip(&expected) {
+        assert!(title.ends_with(said) && chip.starts_with(words), "{title} {chip}");
+        assert_eq!(*input, target);
+    }
+    assert!(
+        list[1]["sub"]
+            .as_str()
+            .unwrap()
+            .starts_with("действует СП 63.13330.2018")
+    );
+    assert!(
+        list[4]["sub"].as_str().unwrap().ends_with("Замечание 3, Кратко"),
+        "{}",
+        list[4]
+    );
+    // On paper, too, the norms of all texts stand with what is known of them.
+    let text = page["file"]["text"].as_str().unwrap();
+    for words in [
+        "Нормы по справочнику: ",
+        "СП 70.13330.2012 — в силе",
+        "СП 63.13330.2012 — заменён",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
 /// Any JSON, often with the keys of the function.
 fn arguments() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![

@@ -11,7 +11,7 @@ mod support;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use prorab::core::knowledge::{Filter, NormStatus, Norms, check};
+use prorab::core::knowledge::{Filter, Found, NormStatus, Norms, check};
 use serde_json::{Value, json};
 
 const FILE: &str = include_str!("../data/norms.json");
@@ -54,8 +54,58 @@ fn a_code_is_found_misspelt_and_spoken() {
         ("коап 5.27.1", "КоАП РФ ст. 5.27.1"),
         ("СП 48.13330.2024", "СП 48.13330.2019"),
         ("пуэ", "ПУЭ (7-е изд.)"),
+        (
+            "восемьсот восемьдесят три эн",
+            "Приказ Минтруда России от 11.12.2020 № 883н",
+        ),
+        (
+            "триста сорок четыре пэ эр",
+            "Приказ Минстроя России от 16.05.2023 № 344/пр",
+        ),
+        (
+            "приказ триста сорок четыре дробь пэ эр",
+            "Приказ Минстроя России от 16.05.2023 № 344/пр",
+        ),
+        (
+            "триста сорок четыре",
+            "Приказ Минстроя России от 16.05.2023 № 344/пр",
+        ),
+        ("триста восемьдесят четыре фз", "384-ФЗ"),
+        ("двадцать шесть шестьсот тридцать три", "ГОСТ 26633-2015"),
+        ("градкодекс", "ГрК РФ ст. 52"),
+        ("в градостроительном кодексе", "ГрК РФ ст. 52"),
+        ("трудовой кодекс", "ТК РФ ст. 214"),
+        ("5.27.1", "КоАП РФ ст. 5.27.1"),
+        ("пять двадцать семь один", "КоАП РФ ст. 5.27.1"),
+        // The catalogue has no such СНиП, but what came in its place.
+        ("снип два ноль три", "СП 29.13330.2011"),
+        ("СНиП 2.03.13-88", "СП 29.13330.2011"),
+        ("52-01", "СНиП 52-01-2003"),
+        ("снип 3.02", "СНиП 3.02.01-87"),
     ] {
         assert_eq!(first(query), code, "{query}");
+    }
+}
+
+#[test]
+fn beside_the_very_number_no_other_is_offered() {
+    let found = NORMS.lookup("5.27.1");
+    let codes: Vec<&str> = found.iter().map(|found| found.norm.code.as_str()).collect();
+    assert_eq!(codes, ["КоАП РФ ст. 5.27.1"]);
+}
+
+#[test]
+fn amounts_in_words_are_no_codes() {
+    for query in [
+        "нагрузка двадцать тонн",
+        "бетон бэ двадцать пять",
+        "плита двадцать",
+    ] {
+        let found = NORMS.lookup(query);
+        assert!(
+            found.iter().all(|found| found.found == Found::Words),
+            "{query}: {found:?}"
+        );
     }
 }
 
@@ -170,6 +220,7 @@ fn the_page_lists_narrows_and_counts() {
         kind: Some("ГОСТ".to_owned()),
         status: Some(NormStatus::InForce),
         topic: Some("бетон".to_owned()),
+        verified: None,
     };
     let some = NORMS.catalogue(&filter, "", usize::MAX);
     let rows = some["rows"].as_array().unwrap();

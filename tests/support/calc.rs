@@ -1,11 +1,11 @@
 //! Calls of calculators in the tests.
 
-use prorab::core::calc::{self, Card, Price, Reply};
+use prorab::core::calc::{self, Card, Price, PriceList, Reply};
 use serde_json::Value;
 
 /// The answer of a call without prices.
 pub(crate) fn call(name: &str, args: &Value) -> Reply {
-    calc::run(name, args.as_object().unwrap(), &[])
+    calc::run(name, args.as_object().unwrap(), &PriceList::default())
 }
 
 /// The card of a call that must succeed.

@@ -2,6 +2,7 @@
 //! check of a record against the schema.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod adviser;
 pub(crate) mod calc;
 pub(crate) mod schema;
 

@@ -57,7 +57,7 @@ impl Adviser {
         let input = object(&question["input"]);
         let kept = list(&question["kept"]);
         let page = match question["name"].as_str() {
-            Some(page::calc::NAME) => page::calc::write(&input, kept),
+            Some(page::calc::NAME) => page::calc::write(&input, kept, today(question)),
             Some(page::norms::NAME) => page::norms::write(&input, &self.knowledge.norms),
             Some(page::help::NAME) => return page::help::write(),
             Some(inspection::REPORTS) => inspection::reports_page(kept),
@@ -79,13 +79,17 @@ impl Adviser {
                 &self.knowledge.norms,
             ),
             inspection::PREPARE_LETTER => inspection::prepare_letter(&args, kept),
-            name => call::run(name, &args, &self.knowledge, &page::prices::of(kept)),
+            name => call::run(
+                name,
+                &args,
+                &self.knowledge,
+                &page::prices::of(kept, today(question)),
+            ),
         }
     }
 
     fn check(&self, question: &Value) -> Value {
-        let today = question["today"].as_str().and_then(CivilDate::parse);
-        let (Some(act), Some(today)) = (act_of(question), today) else {
+        let (Some(act), Some(today)) = (act_of(question), today(question)) else {
             return Value::Null;
         };
         let knowledge = &self.knowledge;
@@ -108,6 +112,11 @@ impl Adviser {
         }
         .to_value()
     }
+}
+
+/// The date on site.
+fn today(question: &Value) -> Option<CivilDate> {
+    question["today"].as_str().and_then(CivilDate::parse)
 }
 
 /// The act that a question is about.

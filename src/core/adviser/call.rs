@@ -6,11 +6,11 @@ use serde_json::{Map, Value, json};
 
 use super::page::{self, Page};
 use crate::core::assistant::LOOKUP_NORM;
-use crate::core::calc::{self, Price, Reply};
+use crate::core::calc::{self, PriceList, Reply};
 use crate::core::knowledge::Knowledge;
 
 /// Runs a function; what does not exist is answered as an error.
-pub(super) fn run(name: &str, args: &Map<String, Value>, knowledge: &Knowledge, prices: &[Price]) -> Value {
+pub(super) fn run(name: &str, args: &Map<String, Value>, knowledge: &Knowledge, prices: &PriceList) -> Value {
     if name == LOOKUP_NORM {
         let query = args.get("query").and_then(Value::as_str).unwrap_or_default();
         let response = knowledge.norms.lookup_response(query);

@@ -39,7 +39,7 @@ impl Args {
         let mut refused: Vec<Refusal> = args
             .keys()
             .filter(|key| calculator.params.iter().all(|param| param.key != key.as_str()))
-            .map(|key| Refusal::new(key, "такого параметра у расчёта нет"))
+            .map(|key| Refusal::unknown(key))
             .collect();
         let mut read = Self {
             calculator,
@@ -52,7 +52,7 @@ impl Args {
             match value {
                 // What matters is known once the first parameter is.
                 _ if !read.applies(param) => read.ignored.extend(value.map(|_| param)),
-                None if param.required => missing.push(Question::of(param)),
+                None if param.required => missing.push(Question::of(param, read.first())),
                 None => {}
                 Some(value) => match param.read(value) {
                     Ok(given) => read.given.push((param, given)),
@@ -69,13 +69,19 @@ impl Args {
     }
 
     fn applies(&self, param: &Param) -> bool {
-        let first = self
-            .calculator
-            .params
-            .first()
-            .map_or("", |first| self.choice(first.key));
         // Before the first is known, only it can be asked.
-        param.when.is_empty() || param.when.contains(&first)
+        param.applies_to(self.first())
+    }
+
+    /// The code of the first parameter; empty while it is not known, or is no choice.
+    fn first(&self) -> &'static str {
+        let first = self.calculator.params.first();
+        first.map_or("", |first| self.choice(first.key))
+    }
+
+    /// What a parameter is called here.
+    pub(super) fn label(&self, param: &Param) -> &'static str {
+        param.label_with(self.first())
     }
 
     fn find(&self, key: &str) -> Option<&Given> {
@@ -151,13 +157,14 @@ impl Args {
             .params
             .iter()
             .filter(|param| keys.contains(&param.key));
-        Stop::Needs(params.map(Question::of).collect())
+        Stop::Needs(params.map(|param| Question::of(param, self.first())).collect())
     }
 
     /// A refusal of an argument that only the formula can refuse.
     pub(super) fn refuse(&self, key: &str, reason: &str) -> Stop {
         let param = self.calculator.params.iter().find(|param| param.key == key);
-        Stop::Refused(vec![Refusal::new(param.map_or(key, |param| param.label), reason)])
+        let label = param.map_or(key, |param| self.label(param));
+        Stop::Refused(vec![Refusal::new(label, reason)])
     }
 }
 

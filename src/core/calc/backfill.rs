@@ -77,8 +77,8 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
             _ => (950, 940),
         };
         let needed = Exact::milli(if clay { of_clay } else { of_sand });
-        card.formula(format!("kcom = {} (табл. М.2)", needed.shown(2)));
-        card.result("compaction", "Коэффициент уплотнения не меньше", needed, 2, "");
+        card.formula(format!("kcom = {} (табл. М.2)", needed.fixed(2)));
+        card.printed("compaction", "Коэффициент уплотнения не меньше", needed, 2, "");
         card.sources.push(COMPACTION);
         card.warn("Коэффициент – если молчит проект, для засыпки до 2 м; с глубиной растёт (до 0,98 глины, 0,97 пески)");
     }

@@ -136,13 +136,13 @@ impl Card {
                 }
             };
             card.inputs.push(Line {
-                label: param.label.to_owned(),
+                label: args.label(param).to_owned(),
                 text,
             });
         }
         for param in &args.ignored {
             card.assumed
-                .push(format!("«{}» здесь не нужно и не учтено", param.label));
+                .push(format!("«{}» здесь не нужно и не учтено", args.label(param)));
         }
         card
     }
@@ -166,6 +166,50 @@ impl Card {
             value,
             unit,
             text: measured(value, places, unit),
+        });
+    }
+
+    /// Adds a value of a table, or one that is compared with a table, with all the places that are printed there.
+    pub(super) fn printed(
+        &mut self,
+        key: &'static str,
+        label: &'static str,
+        value: Exact,
+        places: u32,
+        unit: &'static str,
+    ) {
+        self.results.push(Outcome {
+            key,
+            label,
+            value: value.rounded(places),
+            unit,
+            text: printed(value, places, unit),
+        });
+    }
+
+    /// Adds what is to be ordered: a quantity that has the margin, in per cent, in it.
+    pub(super) fn order(
+        &mut self,
+        key: &'static str,
+        value: Exact,
+        margin: Exact,
+        places: u32,
+        unit: &'static str,
+    ) {
+        let label = if margin == Exact::ZERO {
+            "Заказ (без запаса)"
+        } else {
+            "Заказ с запасом"
+        };
+        self.result(key, label, value, places, unit);
+    }
+
+    /// Sets what «в акт» writes: what was built, so without a margin.
+    pub(super) fn for_act(&mut self, name: impl Into<String>, quantity: Exact, unit: &str) {
+        self.material = Some(Material {
+            name: name.into(),
+            quantity,
+            unit: unit.to_owned(),
         });
     }
 
@@ -289,4 +333,10 @@ impl Card {
 pub(super) fn measured(number: Exact, places: u32, unit: &str) -> String {
     let space = if unit.is_empty() { "" } else { "\u{a0}" };
     [&number.shown(places), space, unit].concat()
+}
+
+/// A number with all its places and its unit: «1,210 кг/м».
+pub(super) fn printed(number: Exact, places: u32, unit: &str) -> String {
+    let space = if unit.is_empty() { "" } else { "\u{a0}" };
+    [&number.fixed(places), space, unit].concat()
 }

@@ -1,7 +1,7 @@
 //! Volume of concrete by the shape of the structure.
 
 use super::args::Args;
-use super::card::{Card, Material, Source, Trust, measured};
+use super::card::{Card, Source, Trust, measured};
 use super::exact::Exact;
 use super::parameter::{COUNT, Calculator, Choice, MARGIN, Param, choice};
 use super::reply::Stop;
@@ -23,11 +23,25 @@ pub(super) const CALCULATOR: Calculator = Calculator {
     params: &[
         Param::choice("shape", "Форма", SHAPES),
         Param::number("length_m", "Длина (ленты – по осям)", "м", (0.01, 10_000.0))
+            .named(&[
+                ("slab", "Длина"),
+                ("strip", "Длина по осям"),
+                ("column", "Длина сечения"),
+                ("footing", "Длина"),
+            ])
             .when(&["slab", "strip", "column", "footing"]),
         Param::number("width_m", "Ширина", "м", (0.01, 1_000.0))
+            .named(&[("column", "Ширина сечения")])
             .when(&["slab", "strip", "column", "footing"]),
         Param::number("diameter_m", "Диаметр", "м", (0.05, 10.0)).when(ROUND),
-        Param::number("height_m", "Толщина, высота или длина сваи", "м", (0.01, 200.0)),
+        Param::number("height_m", "Толщина, высота или длина сваи", "м", (0.01, 200.0)).named(&[
+            ("slab", "Толщина"),
+            ("strip", "Высота"),
+            ("column", "Высота"),
+            ("round_column", "Высота"),
+            ("footing", "Высота нижней ступени или пирамиды"),
+            ("pile", "Длина сваи"),
+        ]),
         Param::integer(
             "outer_corners",
             "Углов ленты, если длина по наружному контуру",
@@ -100,7 +114,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         measured(order, 3, "м³")
     ));
     card.result("volume_m3", "Объём", volume, 3, "м³");
-    card.result("order_m3", "Заказ с запасом", order, 3, "м³");
+    card.order("order_m3", order, margin, 3, "м³");
     card.result(
         "order_by_0_1_m3",
         "Заказ, шаг завода 0,1 м³",
@@ -117,12 +131,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     );
     card.rounding = "объём – до 0,001 м³; заказ по шагу завода – вверх";
     card.sources = vec![GEOMETRY, MARGINS];
-    // The act tells what was built, not what was ordered.
-    card.material = Some(Material {
-        name: "Бетон".to_owned(),
-        quantity: volume.rounded(3),
-        unit: "м³".to_owned(),
-    });
+    card.for_act("Бетон", volume.rounded(3), "м³");
     Ok(())
 }
 

@@ -34,7 +34,7 @@ fn declared(calculator: &Calculator) -> FunctionDeclaration {
 }
 
 fn schema(param: &Param) -> Value {
-    let text = |kind: &str| json!({ "type": kind, "description": param.title() });
+    let text = |kind: &str| json!({ "type": kind, "description": param.title("") });
     match param.kind {
         Kind::Number(..) => text("NUMBER"),
         Kind::Integer(..) | Kind::Size(_) => text("INTEGER"),

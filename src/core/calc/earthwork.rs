@@ -103,7 +103,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         card.formula(format!(
             "Vрых = {} × {} = {}",
             volume.shown(2),
-            factor.shown(2),
+            factor.fixed(2),
             measured(loose, 2, "м³")
         ));
         card.result(key, label, loose, 2, "м³");
@@ -115,14 +115,14 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
             loose("loose_max_m3", "На вывоз, разрыхлённый, до", most);
         }
     }
-    card.result(
+    card.printed(
         "residual_min",
         "Остаточное разрыхление, от",
         residual_least,
         2,
         "",
     );
-    card.result("residual_max", "Остаточное разрыхление, до", residual_most, 2, "");
+    card.printed("residual_max", "Остаточное разрыхление, до", residual_most, 2, "");
     card.rounding = "до 0,01 м³";
     card.sources = vec![GEOMETRY, FACTORS];
     if slope == Exact::ZERO && h > Exact::ONE {

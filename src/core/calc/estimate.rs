@@ -3,11 +3,11 @@
 //! Invariant: no price is invented: one that the list does not have is asked for, and nothing is summed.
 
 use super::args::{Args, short};
-use super::card::{Card, Source, Trust, measured};
+use super::card::{Card, Outcome, Source, Trust, measured};
 use super::exact::Exact;
 use super::items::Item;
 use super::parameter::{Calculator, MARGIN, Param};
-use super::price::Price;
+use super::price::{Price, PriceList, roubles};
 use super::quantity;
 use super::reply::{Question, Stop};
 use crate::core::letters;
@@ -25,26 +25,31 @@ pub(super) const CALCULATOR: Calculator = Calculator {
 
 const PRICES: Source = Source::new("Прайс-лист пользователя", Trust::Unverified);
 
-pub(super) fn run(args: &Args, card: &mut Card, prices: &[Price]) -> Result<(), Stop> {
-    let region = region(args, card, prices)?;
-    let here: Vec<&Price> = prices
+pub(super) fn run(args: &Args, card: &mut Card, list: &PriceList) -> Result<(), Stop> {
+    let region = region(args, card, &list.prices)?;
+    let here: Vec<&Price> = list
+        .prices
         .iter()
         .filter(|price| letters::key(&price.region) == letters::key(&region))
         .collect();
     let margin = card.margin(args);
     let mut total = Exact::ZERO;
     let mut missing = Vec::new();
+    let mut old: Vec<String> = Vec::new();
     for item in args.items("items") {
         match cost(item, &here) {
             Some((price, quantity)) => {
                 let cost = (quantity.with_percent(margin) * price.price_rub).rounded(2);
                 total = total + cost;
+                if price.is_old(list.today) {
+                    old.push(format!("{} ({})", price.name, price.date.dotted()));
+                }
                 card.formula(format!(
-                    "{}: {} × {} ₽ = {} (цена на {}, {})",
+                    "{}: {} × {} = {} (цена на {}, {})",
                     item.name,
                     measured(quantity.with_percent(margin), 6, &price.unit),
-                    price.price_rub.shown(2),
-                    measured(cost, 2, "₽"),
+                    price.cost(),
+                    roubles(cost),
                     price.date.dotted(),
                     price.region
                 ));
@@ -62,8 +67,17 @@ pub(super) fn run(args: &Args, card: &mut Card, prices: &[Price]) -> Result<(), 
     if !missing.is_empty() {
         return Err(Stop::Needs(missing));
     }
-    card.formula(format!("Итого {}", measured(total, 2, "₽")));
-    card.result("total_rub", "Итого ориентировочно", total, 2, "₽");
+    card.formula(format!("Итого {}", roubles(total)));
+    card.results.push(Outcome {
+        key: "total_rub",
+        label: "Итого ориентировочно",
+        value: total,
+        unit: "₽",
+        text: roubles(total),
+    });
+    if !old.is_empty() {
+        card.warn(format!("Цены старше полугода, уточните: {}", old.join("; ")));
+    }
     card.rounding = "каждая строка – до копейки";
     card.sources = vec![PRICES];
     card.warn("Ориентировочно: по ценам, которые внёс пользователь, на их даты; доставка и работа не учтены");

@@ -133,6 +133,31 @@ impl Exact {
         shown
     }
 
+    /// As [`Exact::shown`], but with all the places: `1,20`, as tables print their values.
+    #[must_use]
+    pub fn fixed(self, places: u32) -> String {
+        let mut shown = self.shown(places);
+        let there = shown.split_once(',').map_or(0, |(_, fraction)| fraction.len());
+        if places > 0 && there == 0 {
+            shown.push(',');
+        }
+        for _ in there..usize::try_from(places).unwrap_or_default() {
+            shown.push('0');
+        }
+        shown
+    }
+
+    /// Roubles, with kopecks when there are any: `62 000,50`, `6300`.
+    #[must_use]
+    pub fn money(self) -> String {
+        let roubles = self.rounded(2);
+        if roubles.floor() == roubles {
+            roubles.shown(0)
+        } else {
+            roubles.fixed(2)
+        }
+    }
+
     /// With a point, as short as it can be.
     fn text(self) -> String {
         let size = self.0.unsigned_abs();
@@ -222,6 +247,17 @@ mod tests {
         ] {
             assert_eq!(of(number).shown(places), shown);
         }
+    }
+
+    #[test]
+    fn values_of_tables_and_money_keep_their_places() {
+        assert_eq!(of(1.21).fixed(3), "1,210");
+        assert_eq!(of(1.2).fixed(2), "1,20");
+        assert_eq!(of(22.0).fixed(1), "22,0");
+        assert_eq!(of(7.0).fixed(0), "7");
+        assert_eq!(of(62_000.5).money(), "62\u{a0}000,50");
+        assert_eq!(of(6300.0).money(), "6300");
+        assert_eq!(of(0.05).money(), "0,05");
     }
 
     proptest! {

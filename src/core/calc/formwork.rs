@@ -20,14 +20,17 @@ pub(super) const CALCULATOR: Calculator = Calculator {
     about: "Площадь опалубки.",
     params: &[
         Param::choice("shape", "Форма", SHAPES),
-        Param::number("length_m", "Длина", "м", (0.01, 10_000.0)),
-        Param::number("width_m", "Ширина", "м", (0.01, 1_000.0)).when(&[
-            "slab_on_ground",
-            "suspended_slab",
-            "strip",
-            "column",
+        Param::number("length_m", "Длина", "м", (0.01, 10_000.0)).named(&[("column", "Длина сечения")]),
+        Param::number("width_m", "Ширина", "м", (0.01, 1_000.0))
+            .named(&[("column", "Ширина сечения")])
+            .when(&["slab_on_ground", "suspended_slab", "strip", "column"]),
+        Param::number("height_m", "Высота или толщина", "м", (0.01, 200.0)).named(&[
+            ("slab_on_ground", "Толщина"),
+            ("suspended_slab", "Толщина"),
+            ("strip", "Высота"),
+            ("column", "Высота"),
+            ("wall", "Высота"),
         ]),
-        Param::number("height_m", "Высота или толщина", "м", (0.01, 200.0)),
         Param::integer("ends", "Открытых торцов", "шт.", (0, 100)).when(&["strip"]),
         COUNT,
         MARGIN,
@@ -73,8 +76,9 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         measured(area, 2, "м²")
     ));
     card.result("area_m2", "Площадь", area, 2, "м²");
-    card.result("order_m2", "С запасом", area.with_percent(margin), 2, "м²");
+    card.order("order_m2", area.with_percent(margin), margin, 2, "м²");
     card.rounding = "до 0,01 м²";
     card.sources = vec![Source::new("Геометрия", Trust::Computed)];
+    card.for_act("Щиты опалубки", area.rounded(2), "м²");
     Ok(())
 }

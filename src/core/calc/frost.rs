@@ -5,10 +5,10 @@
 use serde_json::Value;
 
 use super::args::{Args, short};
-use super::card::{Card, Source, Trust, measured};
+use super::card::{Card, Source, Trust, printed};
 use super::exact::Exact;
 use super::parameter::{Calculator, Choice, Param, choice};
-use super::reply::Stop;
+use super::reply::{Refusal, Stop};
 use crate::core::letters;
 
 /// The cities of `data/frost.json`.
@@ -39,7 +39,7 @@ pub(super) const CALCULATOR: Calculator = Calculator {
         Param::text("city", "Город").optional(),
         Param::number(
             "mt",
-            "Сумма средних отрицательных температур месяцев Mt",
+            "Mt – сумма средних отрицательных температур месяцев",
             "",
             (0.1, 400.0),
         )
@@ -65,30 +65,35 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         _ => 340,
     });
     let mt = mt(args, card)?;
-    let depth = (base * mt.root()).rounded(2);
+    let depth = base * mt.root();
+    if depth > DEPTH_MAX {
+        return Err(Stop::Refused(vec![Refusal::new(
+            CALCULATOR.title,
+            "по формуле d₀·√Mt выходит больше 2,5 м, там она не применима (СП 22.13330.2016, п. 5.5.3): \
+             глубину определяют теплотехническим расчётом, запросите его у проектировщика",
+        )]));
+    }
+    let depth = depth.rounded(2);
     card.formula(format!(
         "d_fn = d₀·√Mt = {} × √{} = {}",
-        base.shown(2),
-        mt.shown(1),
-        measured(depth, 2, "м")
+        base.fixed(2),
+        mt.fixed(1),
+        printed(depth, 2, "м")
     ));
-    card.result("depth_m", "Нормативная глубина d_fn", depth, 2, "м");
-    card.result("mt", "Mt", mt, 1, "");
+    card.printed("depth_m", "Нормативная глубина d_fn", depth, 2, "м");
+    card.printed("mt", "Mt", mt, 1, "");
     match heat_factor(args)? {
         Some(factor) => {
             let computed = depth * factor;
             card.formula(format!(
                 "d_f = k_h·d_fn = {} × {} = {}",
-                factor.shown(2),
-                depth.shown(2),
-                measured(computed, 2, "м")
+                factor.fixed(1),
+                depth.fixed(2),
+                printed(computed, 2, "м")
             ));
-            card.result("design_depth_m", "Расчётная глубина d_f", computed, 2, "м");
+            card.printed("design_depth_m", "Расчётная глубина d_f", computed, 2, "м");
         }
         None => card.assume("Здание не названо: только нормативная глубина, без k_h"),
-    }
-    if depth > DEPTH_MAX {
-        card.warn("Больше 2,5 м: формула не применима, нужен теплотехнический расчёт");
     }
     card.rounding = "до 0,01 м; для котлована – вверх до 0,1 м";
     card.warn("Mt – по СП 131.13330.2020, уже заменённому: глубину подтверждает проект");

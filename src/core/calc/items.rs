@@ -40,7 +40,10 @@ impl Item {
         if name.is_empty() || name.chars().count() > super::parameter::TEXT_CHARS_MAX {
             return Err(format!("«{row}»: нет названия или оно слишком длинное"));
         }
-        if number <= Exact::ZERO || number > QUANTITY_MAX {
+        if number < Exact::ZERO {
+            return Err(format!("«{row}»: количество меньше нуля"));
+        }
+        if number == Exact::ZERO || number > QUANTITY_MAX {
             return Err(format!("«{row}»: количество {} не годится", number.shown(6)));
         }
         Ok(Self {
@@ -75,7 +78,10 @@ impl Item {
         let found = places.iter().rev().find_map(|at| {
             let (name, amount) = row.split_at(*at);
             let (_, unit) = quantity::read(amount)?;
-            unit.filter(|_| amount.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+            let amount = amount.trim_start();
+            let size = amount.strip_prefix(quantity::MINUSES).unwrap_or(amount);
+            // With a space behind it a line joins name and amount, without one it is a minus.
+            unit.filter(|_| size.starts_with(|c: char| c.is_ascii_digit()))
                 .map(|_| (name, amount))
         });
         let (name, amount) =

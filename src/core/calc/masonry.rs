@@ -1,7 +1,7 @@
 //! Bricks, blocks and mortar of a wall; joints of 10 mm.
 
 use super::args::Args;
-use super::card::{Card, Material, Source, Trust, measured};
+use super::card::{Card, Source, Trust, measured};
 use super::exact::Exact;
 use super::parameter::{Calculator, Choice, MARGIN, Param, choice};
 use super::reply::Stop;
@@ -104,10 +104,11 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     let order = (area * per_m2).with_percent(margin).ceil();
     let volume = area * thickness / Exact::whole(1_000);
     card.formula(format!(
-        "N = {} × {} = {}; с запасом {}",
+        "N = {} × {} = {}; заказ × (1 + {} / 100) = {}",
         area.shown(3),
         per_m2.shown(1),
         measured(pieces, 0, "шт."),
+        margin.shown(2),
         measured(order, 0, "шт.")
     ));
     card.formula(format!(
@@ -117,7 +118,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         measured(volume, 3, "м³")
     ));
     card.result("pieces", "Штук", pieces, 0, "шт.");
-    card.result("order_pieces", "Заказ с запасом", order, 0, "шт.");
+    card.order("order_pieces", order, margin, 0, "шт.");
     card.result("volume_m3", "Кладка", volume, 3, "м³");
     card.result("pieces_per_m2", "На м² стены", per_m2, 1, "шт.");
     card.result(
@@ -142,10 +143,6 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     }
     card.rounding = "штуки – вверх до целой; раствор – до 0,01 м³";
     card.sources = vec![COUNTS, MORTAR];
-    card.material = Some(Material {
-        name: rate.name.to_owned(),
-        quantity: pieces,
-        unit: "шт.".to_owned(),
-    });
+    card.for_act(rate.name, pieces, "шт.");
     Ok(())
 }

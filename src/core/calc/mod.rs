@@ -38,7 +38,7 @@ pub use card::{Card, Line, Material, Outcome, Source, Trust};
 pub use declaration::declarations;
 pub use exact::Exact;
 pub use parameter::{Calculator, Choice, Kind, Param, TEXT_CHARS_MAX};
-pub use price::Price;
+pub use price::{Price, PriceList};
 pub use reply::{Question, Refusal, Reply};
 
 use args::Args;
@@ -48,9 +48,9 @@ use serde_json::{Map, Value};
 /// No site has more of anything, roubles included.
 const RESULT_MAX: Exact = Exact::whole(10_000_000_000);
 
-/// Runs the calculator of a function's name. `prices` is the user's price list; only the estimate reads it.
+/// Runs the calculator of a function's name. Only the estimate reads the price list.
 #[must_use]
-pub fn run(name: &str, args: &Map<String, Value>, prices: &[Price]) -> Reply {
+pub fn run(name: &str, args: &Map<String, Value>, prices: &PriceList) -> Reply {
     let Some(calculator) = table::find(name) else {
         return Reply::Unknown;
     };
@@ -63,14 +63,16 @@ pub fn run(name: &str, args: &Map<String, Value>, prices: &[Price]) -> Reply {
 fn compute(
     calculator: &'static Calculator,
     args: &Map<String, Value>,
-    prices: &[Price],
+    prices: &PriceList,
 ) -> Result<Card, Stop> {
     let mut said = args.clone();
-    if calculator.name == rebar::CALCULATOR.name {
-        rebar::infer(&mut said);
-    }
+    let inferred = match calculator.name {
+        name if name == rebar::CALCULATOR.name => rebar::infer(&mut said),
+        _ => None,
+    };
     let args = Args::read(calculator, &said)?;
     let mut card = Card::new(calculator, &args);
+    card.assumed.extend(inferred.map(str::to_owned));
     match calculator.name {
         "calculate_concrete" => concrete::run(&args, &mut card),
         "calculate_mixers" => mixers::run(&args, &mut card),

@@ -1,7 +1,7 @@
 //! Paint, primer, mastic: mass by the rate on the can, and the dry film.
 
 use super::args::Args;
-use super::card::{Card, Material, Source, Trust, measured};
+use super::card::{Card, Source, Trust, measured};
 use super::exact::Exact;
 use super::parameter::{Calculator, MARGIN, Param};
 use super::reply::Stop;
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         measured(mass, 2, "кг")
     ));
     card.result("mass_kg", "Масса", mass, 2, "кг");
-    card.result("order_kg", "С запасом", mass.with_percent(margin), 2, "кг");
+    card.order("order_kg", mass.with_percent(margin), margin, 2, "кг");
     match (args.number("wet_film_um"), args.number("solids_percent")) {
         (Some(wet), Some(solids)) => {
             let dry = wet * solids / Exact::whole(100);
@@ -60,17 +60,14 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     }
     card.rounding = "масса – до 0,01 кг, плёнка – до 0,1 мкм";
     card.sources = vec![Source::new("Расход – с упаковки, по названному", Trust::Computed)];
-    let name = args.text("material");
-    if name.is_empty() {
-        card.assume("Материал не назван: в акт не пойдёт");
-    } else {
-        let quantity = mass.rounded(2);
-        card.material = Some(Material {
-            name: name.to_owned(),
-            quantity,
-            unit: "кг".to_owned(),
-        });
-    }
+    let name = match args.text("material") {
+        "" => {
+            card.assume("Материал не назван: в акт пойдёт «Краска»");
+            "Краска"
+        }
+        name => name,
+    };
+    card.for_act(name, mass.rounded(2), "кг");
     card.warn("Впитывающее и шероховатое основание берёт больше: пробный участок");
     Ok(())
 }

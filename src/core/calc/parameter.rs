@@ -22,6 +22,8 @@ pub struct Param {
     pub key: &'static str,
     /// «Длина»
     pub label: &'static str,
+    /// What it is called with a code of the calculator's first parameter, where that is another word.
+    pub named: &'static [(&'static str, &'static str)],
     /// «м»; empty when it has none.
     pub unit: &'static str,
     /// What its value may be.
@@ -61,11 +63,27 @@ pub struct Choice {
     pub label: &'static str,
 }
 
+impl Calculator {
+    /// The choice that decides which parameters there are, and what it begins with on the page: the form has to begin
+    /// with some fields. Every other value is given by a person.
+    #[must_use]
+    pub fn preset(&self) -> Option<(&'static Param, &'static Choice)> {
+        let (first, rest) = self.params.split_first()?;
+        match first.kind {
+            Kind::Choice([choice, ..]) if rest.iter().any(|param| !param.when.is_empty()) => {
+                Some((first, choice))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Param {
     const fn new(key: &'static str, label: &'static str, unit: &'static str, kind: Kind) -> Self {
         Self {
             key,
             label,
+            named: &[],
             unit,
             kind,
             required: true,
@@ -130,11 +148,30 @@ impl Param {
         self
     }
 
-    /// The label with its unit: «Длина, м».
+    /// It is called otherwise with these codes of the first parameter.
+    pub(super) const fn named(mut self, named: &'static [(&'static str, &'static str)]) -> Self {
+        self.named = named;
+        self
+    }
+
+    /// The label with this code of the first parameter: «Толщина» of a slab is the «Высота» of a column.
     #[must_use]
-    pub fn title(&self) -> String {
+    pub fn label_with(&self, first: &str) -> &'static str {
+        let named = self.named.iter().find(|(code, _)| *code == first);
+        named.map_or(self.label, |(_, label)| label)
+    }
+
+    /// Whether it applies with this code of the first parameter.
+    #[must_use]
+    pub fn applies_to(&self, first: &str) -> bool {
+        self.when.is_empty() || self.when.contains(&first)
+    }
+
+    /// The label with its unit, with this code of the first parameter: «Длина, м».
+    #[must_use]
+    pub fn title(&self, first: &str) -> String {
         let comma = if self.unit.is_empty() { "" } else { ", " };
-        [self.label, comma, self.unit].concat()
+        [self.label_with(first), comma, self.unit].concat()
     }
 }
 

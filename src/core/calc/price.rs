@@ -9,8 +9,19 @@ use super::quantity;
 use super::reply::Refusal;
 use crate::core::date::CivilDate;
 
-/// The largest price of a unit, roubles.
-const PRICE_RUB_MAX: Exact = Exact::whole(1_000_000_000);
+/// The largest price of a unit, roubles: nothing on a site costs more.
+const PRICE_RUB_MAX: Exact = Exact::whole(100_000_000);
+/// A price is remarked when it is older than so many months.
+const FRESH_MONTHS: u32 = 6;
+
+/// All prices there are, and the day they are read on.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PriceList {
+    /// The newest record first.
+    pub prices: Vec<Price>,
+    /// The date on site, when it is known.
+    pub today: Option<CivilDate>,
+}
 
 /// A row of the user's price list.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,24 +57,15 @@ impl Price {
         let unit = quantity::written(&text("unit", "Единица"));
         let region = text("region", "Регион");
         let date = CivilDate::parse(&text("date", "Дата"));
-        let price = match value.get("price_rub") {
-            Some(Value::Number(number)) => number.as_f64().and_then(Exact::of),
-            Some(Value::String(text)) => match quantity::read(text) {
-                Some((number, None)) => Some(number),
-                Some((number, Some(unit))) => quantity::converted(number, &unit, "₽"),
-                None => None,
-            },
-            _ => None,
-        };
-        let price = price.filter(|price| *price > Exact::ZERO && *price <= PRICE_RUB_MAX);
-        if price.is_none() {
-            refused.push(Refusal::new("Цена, ₽", "нужно число больше нуля"));
+        let price = price_rub(value.get("price_rub"));
+        if let Err(reason) = &price {
+            refused.push(Refusal::new("Цена, ₽", reason));
         }
         if date.is_none() && !refused.iter().any(|no| no.argument == "Дата") {
             refused.push(Refusal::new("Дата", "нет такой даты, нужно ДД.ММ.ГГГГ"));
         }
         match (price, date) {
-            (Some(price_rub), Some(date)) if refused.is_empty() => Ok(Self {
+            (Ok(price_rub), Some(date)) if refused.is_empty() => Ok(Self {
                 name,
                 unit,
                 price_rub,
@@ -72,6 +74,34 @@ impl Price {
             }),
             _ => Err(refused),
         }
+    }
+
+    /// As [`Price::of`], entered on a day.
+    ///
+    /// # Errors
+    /// As there, and when its date has not come yet.
+    pub fn entered(value: &Value, today: Option<CivilDate>) -> Result<Self, Vec<Refusal>> {
+        let price = Self::of(value)?;
+        if today.is_some_and(|today| price.date > today) {
+            return Err(vec![Refusal::new("Дата", "дата цены ещё не наступила")]);
+        }
+        Ok(price)
+    }
+
+    /// Whether it is more than half a year old.
+    #[must_use]
+    pub fn is_old(&self, today: Option<CivilDate>) -> bool {
+        let month = |date: CivilDate| u32::from(date.year()) * 12 + u32::from(date.month());
+        today.is_some_and(|today| {
+            let fresh_to = (month(self.date) + FRESH_MONTHS, self.date.day());
+            (month(today), today.day()) > fresh_to
+        })
+    }
+
+    /// What a unit costs: «62 000,50 ₽».
+    #[must_use]
+    pub fn cost(&self) -> String {
+        roubles(self.price_rub)
     }
 
     /// The row as [`Price::of`] reads it.
@@ -85,4 +115,44 @@ impl Price {
             "region": self.region,
         })
     }
+}
+
+/// The price of a unit, or why it is none.
+fn price_rub(value: Option<&Value>) -> Result<Exact, String> {
+    let read = match value {
+        Some(Value::Number(number)) => number.as_f64().map(size),
+        Some(Value::String(text)) => match quantity::read(text) {
+            Some((number, None)) => Some(number),
+            Some((number, Some(unit))) => quantity::converted(number, &unit, "₽"),
+            None => None,
+        }
+        // «1e9» is no way to write a price, but a number.
+        .or_else(|| text.trim().parse().ok().map(size)),
+        _ => None,
+    };
+    match read {
+        Some(price) if price < Exact::ZERO => Err("цена меньше нуля".to_owned()),
+        Some(price) if price > PRICE_RUB_MAX => Err(format!(
+            "больше {} за единицу – проверьте число",
+            roubles(PRICE_RUB_MAX)
+        )),
+        Some(price) if price > Exact::ZERO => Ok(price),
+        _ => Err("нужно число больше нуля".to_owned()),
+    }
+}
+
+/// A number of any size: what is beyond all numbers here is as large as the largest.
+fn size(number: f64) -> Exact {
+    const FAR: Exact = Exact::whole(1_000_000_000_000_000);
+    match Exact::of(number) {
+        Some(exact) => exact,
+        None if number > 0.0 => FAR,
+        None if number < 0.0 => Exact::ZERO - FAR,
+        None => Exact::ZERO,
+    }
+}
+
+/// «62 000,50 ₽»
+pub(super) fn roubles(sum: Exact) -> String {
+    [&sum.money(), "\u{a0}₽"].concat()
 }

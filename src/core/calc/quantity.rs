@@ -22,10 +22,13 @@ const OTHERS: &[(&str, &str)] = &[
     ("₽", "р руб рубль рубля рублей"),
 ];
 
+/// Signs that stand for a minus.
+pub(super) const MINUSES: [char; 3] = ['-', '−', '–'];
+
 /// The number and its unit, if one was said; `None` when this is not a number.
 pub(super) fn read(text: &str) -> Option<(Exact, Option<String>)> {
     let text = text.trim();
-    let (minus, text) = match text.strip_prefix(['-', '−', '–']) {
+    let (minus, text) = match text.strip_prefix(MINUSES) {
         Some(rest) => (true, rest),
         None => (false, text),
     };

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::args::Args;
 use super::bars::{BAR_M, DIAMETERS_MM, STANDARDS, mass_kg_per_m};
-use super::card::{Card, Material, Source, Trust, measured};
+use super::card::{Card, Source, Trust, measured};
 use super::exact::Exact;
 use super::parameter::{Calculator, Choice, MARGIN, Param, choice};
 use super::reply::Stop;
@@ -35,15 +35,18 @@ const MASS: Source = Source::new("Масса метра: ГОСТ 34028-2016, т
 const OLD_MASS: Source = Source::new("Масса метра: ГОСТ 5781-82", Trust::Text);
 const WASTE: Source = Source::new("Отходы 3–5 %, нахлёсты 5–10 %", Trust::Unverified);
 
-/// The mode is plain from what was said: only a mesh has a width, a step, a cover or layers.
-pub(super) fn infer(args: &mut Map<String, Value>) {
+/// Fills the mode in when it was not named, and gives what is to be said of that: only a mesh has a width, a step, a
+/// cover or layers; what has none of them may still be a part of one.
+pub(super) fn infer(args: &mut Map<String, Value>) -> Option<&'static str> {
     let given = |key: &str| args.get(key).is_some_and(|value| !value.is_null());
-    if !given("mode") {
-        let mesh = ["width_m", "step_mm", "cover_mm", "layers"]
-            .iter()
-            .any(|key| given(key));
-        args.insert("mode".to_owned(), if mesh { "mesh" } else { "bars" }.into());
+    if given("mode") {
+        return None;
     }
+    let mesh = ["width_m", "step_mm", "cover_mm", "layers"]
+        .iter()
+        .any(|key| given(key));
+    args.insert("mode".to_owned(), if mesh { "mesh" } else { "bars" }.into());
+    (!mesh).then_some("Сетка не названа: посчитаны отдельные стержни")
 }
 
 pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
@@ -65,7 +68,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     card.formula(format!(
         "m = {} × {} = {}",
         length.shown(3),
-        per_m.shown(3),
+        per_m.fixed(3),
         measured(mass, 1, "кг")
     ));
     card.result("mass_kg", "Масса", mass, 1, "кг");
@@ -81,18 +84,14 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         0,
         "шт.",
     );
-    card.result("order_kg", "Заказ с запасом", mass.with_percent(margin), 1, "кг");
-    card.result("mass_per_m_kg", "Масса метра", per_m, 3, "кг/м");
+    card.order("order_kg", mass.with_percent(margin), margin, 1, "кг");
+    card.printed("mass_per_m_kg", "Масса метра", per_m, 3, "кг/м");
     let per_ton = Exact::whole(1_000) / per_m;
-    card.result("length_per_t_m", "Метров в тонне", per_ton, 1, "м");
-    card.result("bars_per_t", "Стержней 11,7 м в тонне", per_ton / BAR_M, 1, "шт.");
+    card.printed("length_per_t_m", "Метров в тонне", per_ton, 1, "м");
+    card.printed("bars_per_t", "Стержней 11,7 м в тонне", per_ton / BAR_M, 1, "шт.");
     card.rounding = "масса – до 0,1 кг; стержни – целые: сетка вниз до шага, россыпь вверх";
     card.sources = vec![if old { OLD_MASS } else { MASS }, WASTE];
-    card.material = Some(Material {
-        name: format!("Арматура ∅{}", diameter.shown(0)),
-        quantity: mass.rounded(1),
-        unit: "кг".to_owned(),
-    });
+    card.for_act(format!("Арматура ∅{}", diameter.shown(0)), mass.rounded(1), "кг");
     Ok(())
 }
 
@@ -104,7 +103,7 @@ fn bars_length(args: &Args, card: &mut Card, per_m: Exact) -> Result<(Exact, Exa
             card.formula(format!(
                 "L = {} / {} = {}",
                 mass.shown(3),
-                per_m.shown(3),
+                per_m.fixed(3),
                 measured(length, 2, "м")
             ));
             length

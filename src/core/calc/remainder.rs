@@ -32,7 +32,11 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
             Some(said) => quantity::converted(number, &said, &unit),
             None => Some(number),
         });
-        let used = used.filter(|used| *used >= Exact::ZERO && *used <= Exact::whole(10_000_000));
+        if used.is_some_and(|used| used < Exact::ZERO) {
+            let reason = format!("«{}» – количество меньше нуля", super::args::short(part));
+            return Err(args.refuse("used", &reason));
+        }
+        let used = used.filter(|used| *used <= Exact::whole(10_000_000));
         let used = used.ok_or_else(|| {
             args.refuse(
                 "used",

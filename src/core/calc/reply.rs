@@ -48,14 +48,15 @@ pub enum Reply {
 }
 
 impl Question {
-    pub(super) fn of(param: &Param) -> Self {
+    /// Of a parameter, with this code of the calculator's first one.
+    pub(super) fn of(param: &Param, first: &str) -> Self {
         let text = match param.kind {
             Kind::Choice(choices) => {
                 let labels: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
-                format!("{}: {}?", param.label, labels.join(" / "))
+                format!("{}: {}?", param.label_with(first), labels.join(" / "))
             }
-            Kind::Text | Kind::Items => format!("{} – что именно?", param.label),
-            _ => format!("{} – сколько?", param.title()),
+            Kind::Text | Kind::Items => format!("{} – что именно?", param.label_with(first)),
+            _ => format!("{} – сколько?", param.title(first)),
         };
         Self {
             argument: param.key.to_owned(),
@@ -65,11 +66,17 @@ impl Question {
 }
 
 impl Refusal {
-    pub(super) fn new(argument: &str, reason: &str) -> Self {
+    /// Of a label of ours: it stands whole.
+    pub(super) fn new(label: &str, reason: &str) -> Self {
         Self {
-            argument: short(argument),
+            argument: label.to_owned(),
             reason: reason.to_owned(),
         }
+    }
+
+    /// Of a key that was sent and is none of ours.
+    pub(super) fn unknown(key: &str) -> Self {
+        Self::new(&short(key), "такого параметра у расчёта нет")
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         measured(volume, 3, "м³")
     ));
     card.result("volume_m3", "Объём", volume, 3, "м³");
-    card.result("order_m3", "С запасом", volume.with_percent(margin), 3, "м³");
+    card.order("order_m3", volume.with_percent(margin), margin, 3, "м³");
     let layers = thickness / Exact::whole(10);
     let rates: Vec<(&'static str, &'static str, &'static str, &'static str, Exact)> =
         match args.number("rate_kg") {
@@ -84,6 +84,11 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     );
     card.rounding = "объём – до 0,001 м³, смесь – до 0,1 кг, мешки – вверх до целого";
     card.sources = vec![RATE];
+    match args.number("rate_kg") {
+        Some(rate) => card.for_act("Сухая смесь для стяжки", (area * layers * rate).rounded(1), "кг"),
+        // Of a mass from and to none is what was built.
+        None => card.for_act("Раствор для стяжки", volume.rounded(3), "м³"),
+    }
     if thickness < Exact::whole(30) {
         card.warn("Тоньше 30 мм цементно-песчаную стяжку обычно не делают: смотрите смесь и проект");
     }

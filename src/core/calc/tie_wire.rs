@@ -1,7 +1,7 @@
 //! Tie wire: by the nodes that are tied, or by the mass of the reinforcement.
 
 use super::args::Args;
-use super::card::{Card, Material, Source, Trust, measured};
+use super::card::{Card, Source, Trust, measured};
 use super::exact::Exact;
 use super::parameter::{Calculator, Choice, MARGIN, Param, choice};
 use super::reply::Stop;
@@ -65,7 +65,8 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     } else {
         Exact::milli(12_080)
     };
-    let mass = (nodes * share * length * per_m / Exact::whole(1_000)).with_percent(margin);
+    let tied = nodes * share * length * per_m / Exact::whole(1_000);
+    let mass = tied.with_percent(margin);
     card.formula(format!(
         "G = {} × {} × {} × {} г/м × (1 + {} / 100) = {}",
         nodes.shown(0),
@@ -75,16 +76,12 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         margin.shown(2),
         measured(mass, 1, "кг")
     ));
-    card.result("mass_kg", "Масса", mass, 1, "кг");
+    card.order("mass_kg", mass, margin, 1, "кг");
     if length < Exact::milli(250) || length > Exact::milli(350) {
         card.warn("Обычно на узел идёт 0,25–0,35 м");
     }
     card.sources = vec![DENSITY, QUICK];
     let name = format!("Проволока вязальная {}", args.chosen("wire_mm"));
-    card.material = Some(Material {
-        name,
-        quantity: mass.rounded(1),
-        unit: "кг".to_owned(),
-    });
+    card.for_act(name, tied.rounded(1), "кг");
     Ok(())
 }

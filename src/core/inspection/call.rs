@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::arguments::{Refusal, read};
-use super::citation::{NormMark, norm_marks};
+use super::citation::{Named, NormMark, named, norm_marks};
 use super::finding::{Finding, Severity};
 use super::letter::letter;
 use super::page::REPORT;
@@ -113,18 +113,17 @@ fn refusal(refused: &[Refusal]) -> Value {
 
 /// All norms with what is known of them, and those that have to be named otherwise.
 fn told_norms(report: &Report, norms: &Norms) -> (Vec<Value>, Vec<Value>) {
-    let (mut told, mut refused) = (Vec::new(), Vec::new());
+    let told = named(report, norms)
+        .into_iter()
+        .map(|Named { mark, .. }| json!({"norm": mark.said, "status": mark.words(), "title": mark.title}));
+    let mut refused = Vec::new();
     for (place, finding) in report.findings.iter().enumerate() {
         let marks = norm_marks(&finding.norm, norms);
-        for mark in &marks {
-            told.push(json!({"norm": mark.said, "status": mark.words(), "title": mark.title}));
-        }
         for mark in marks.iter().filter(|mark| mark.is_wrong()) {
             refused.push(json!({"field": format!("findings[{place}].norm"), "why": why(mark)}));
         }
     }
-    told.dedup();
-    (told, refused)
+    (told.collect(), refused)
 }
 
 fn why(mark: &NormMark) -> String {

@@ -1,5 +1,7 @@
-//! The norms of a finding against the catalogue.
+//! The norms of a report against the catalogue.
 
+use super::report::Report;
+use crate::core::adviser::page::{Action, norm_action};
 use crate::core::citation::{Mark, Verdict, scan};
 use crate::core::knowledge::Norms;
 use crate::core::texts::inspection as texts;
@@ -30,6 +32,8 @@ pub struct NormMark {
     pub said: String,
     /// What is known.
     pub state: NormState,
+    /// Its code in the catalogue, if it is there.
+    pub norm: Option<String>,
     /// Its title.
     pub title: Option<String>,
     /// What is in force in its place.
@@ -43,6 +47,12 @@ impl NormMark {
     #[must_use]
     pub const fn is_wrong(&self) -> bool {
         !matches!(self.state, NormState::InForce | NormState::Unchecked)
+    }
+
+    /// Opens its card, or the search for it.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        norm_action(self.norm.as_deref(), &self.said)
     }
 
     /// The mark in words.
@@ -67,31 +77,68 @@ impl NormMark {
     }
 }
 
-/// Every norm that a text names, checked; a text that names none is as a whole what was named. This is the one place where
-/// inspections meet the catalogue.
+/// A norm that a report names, and where: the places of its findings, `None` for the summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) mark: NormMark,
+    pub(super) places: Vec<Option<usize>>,
+}
+
+/// Every norm that a report names, in whichever of its texts, each once; those of the worst findings first.
+pub(super) fn named(report: &Report, norms: &Norms) -> Vec<Named> {
+    let mut all: Vec<Named> = Vec::new();
+    let mut add = |mark: NormMark, place| match all.iter_mut().find(|known| known.mark == mark) {
+        Some(known) if known.places.contains(&place) => {}
+        Some(known) => known.places.push(place),
+        None => all.push(Named {
+            mark,
+            places: vec![place],
+        }),
+    };
+    for (place, finding) in report.sorted() {
+        let marks = norm_marks(&finding.norm, norms).into_iter();
+        let told = [&finding.what, &finding.action].into_iter();
+        for mark in marks.chain(told.flat_map(|text| text_marks(text, norms))) {
+            add(mark, Some(place));
+        }
+    }
+    for mark in text_marks(&report.summary, norms) {
+        add(mark, None);
+    }
+    all
+}
+
+/// Every norm that the norm of a finding names, checked; a text that names none is as a whole what was named.
 #[must_use]
 pub fn norm_marks(text: &str, norms: &Norms) -> Vec<NormMark> {
     let text = text.trim();
-    let mut marks: Vec<NormMark> = scan(text, norms)
-        .iter()
-        .map(|mark| NormMark {
-            said: text.get(mark.range.clone()).unwrap_or(&mark.code).to_owned(),
-            state: state(&mark.verdict),
-            title: title(mark, norms),
-            instead: mark.verdict.instead().map(str::to_owned),
-            has_clause: mark.clause.is_some(),
-        })
-        .collect();
+    let mut marks = text_marks(text, norms);
     if marks.is_empty() && !text.is_empty() {
         marks.push(NormMark {
             said: text.to_owned(),
             state: NormState::Unknown,
+            norm: None,
             title: None,
             instead: None,
             has_clause: false,
         });
     }
     marks
+}
+
+/// Every norm that a text names, checked. This is the one place where inspections meet the catalogue.
+pub(super) fn text_marks(text: &str, norms: &Norms) -> Vec<NormMark> {
+    scan(text, norms)
+        .into_iter()
+        .map(|mark| NormMark {
+            said: text.get(mark.range.clone()).unwrap_or(&mark.code).to_owned(),
+            state: state(&mark.verdict),
+            title: title(&mark, norms),
+            instead: mark.verdict.instead().map(str::to_owned),
+            has_clause: mark.clause.is_some(),
+            norm: mark.norm,
+        })
+        .collect()
 }
 
 fn title(mark: &Mark, norms: &Norms) -> Option<String> {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::FINDINGS_MAX;
-use super::citation::norm_marks;
+use super::citation::{Named, NormMark, NormState, named};
 use super::finding::Severity;
 use super::letter::letter;
 use super::paper::{file_name, paper};
@@ -178,24 +178,43 @@ fn form(page: &mut Page, kept: &Kept) {
     }
 }
 
-/// What the catalogue says of the norms.
+/// What the catalogue says of the norms; a tap opens the card.
 fn marks(page: &mut Page, report: &Report, norms: &Norms) {
-    let mut is_headed = false;
-    for (place, finding) in report.sorted() {
-        for mark in norm_marks(&finding.norm, norms) {
-            if !std::mem::replace(&mut is_headed, true) {
-                page.heading(texts::NORMS);
-            }
-            let title = mark.title.as_deref().unwrap_or_default();
-            let tone = if mark.is_wrong() { Tone::Warn } else { Tone::Soft };
-            let text = format!("{}. {} — {}. {title}", place + 1, mark.said, mark.words());
-            page.text(tone, text.trim_end());
-        }
+    let named = named(report, norms);
+    if !named.is_empty() {
+        page.heading(texts::NORMS);
     }
+    let rows: Vec<(String, String)> = named
+        .iter()
+        .map(|Named { mark, places }| {
+            let words = mark.words();
+            let (word, remark) = words.split_once(", ").unwrap_or((&words, ""));
+            let places: Vec<String> = places.iter().map(|place| texts::place(*place)).collect();
+            let title = mark.title.as_deref().unwrap_or_default();
+            let parts = [remark, title, &places.join(", ")];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (word.to_owned(), parts.join(" · "))
+        })
+        .collect();
+    page.list(named.iter().zip(&rows).map(|(named, (word, sub))| Item {
+        title: &named.mark.said,
+        sub,
+        chip: word,
+        tone: Some(tone(&named.mark)),
+        action: Some(named.mark.action()),
+    }));
     if report.sorted().is_empty() {
         page.text(Tone::Warn, texts::NOTHING_NAMED);
     } else {
         page.text(Tone::Warn, texts::CHECK_ON_SITE);
+    }
+}
+
+fn tone(mark: &NormMark) -> Tone {
+    match mark.state {
+        NormState::InForce => Tone::Good,
+        NormState::Unchecked | NormState::Disputed | NormState::Unknown => Tone::Warn,
+        NormState::Replaced | NormState::Cancelled | NormState::DoesNotExist => Tone::Alarm,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The report on paper: «Предписание» for safety, «Замечания по чертежам» for a drawing.
 
-use super::citation::norm_marks;
+use super::citation::{NormMark, norm_marks, text_marks};
 use super::finding::{Finding, Severity};
 use super::report::{Kind, Report, printed_day};
 use crate::core::adviser::page::{Block, Paper, Table};
@@ -55,6 +55,10 @@ pub fn paper(report: &Report, norms: &Norms) -> Paper {
             blocks.extend(named.map(|(_, finding)| Block::Text(sentence(finding))));
         }
     }
+    let others = norms_of_texts(report, &violations, norms);
+    if !others.is_empty() {
+        blocks.push(Block::Text(format!("{}: {}.", texts::NORMS, others.join("; "))));
+    }
     if !violations.is_empty() {
         blocks.push(Block::Text(texts::CHECK_ON_SITE.to_owned()));
     }
@@ -99,16 +103,41 @@ fn table(violations: &[&Finding], norms: &Norms) -> Table {
     }
 }
 
-/// `СП 49.13330.2010 — действие спорно, не проверено`
+/// The norms of a finding.
 fn norm(finding: &Finding, norms: &Norms) -> String {
-    let marks: Vec<String> = norm_marks(&finding.norm, norms)
-        .iter()
-        .map(|mark| format!("{} — {}", mark.said, mark.words()))
-        .collect();
+    let marks: Vec<String> = norm_marks(&finding.norm, norms).iter().map(checked).collect();
     if marks.is_empty() {
         return texts::NO_NORM.to_owned();
     }
     marks.join("; ")
+}
+
+/// The norms that the other texts of the paper name, each once, but for those that the table has.
+fn norms_of_texts(report: &Report, violations: &[&Finding], norms: &Norms) -> Vec<String> {
+    let findings = report.sorted();
+    let of_findings = findings
+        .iter()
+        .flat_map(|(_, finding)| [&finding.what, &finding.action]);
+    let mut seen: Vec<String> = violations
+        .iter()
+        .flat_map(|finding| norm_marks(&finding.norm, norms))
+        .map(|mark| checked(&mark))
+        .collect();
+    let in_table = seen.len();
+    for text in std::iter::once(&report.summary).chain(of_findings) {
+        for mark in text_marks(text, norms) {
+            let checked = checked(&mark);
+            if !seen.contains(&checked) {
+                seen.push(checked);
+            }
+        }
+    }
+    seen.split_off(in_table)
+}
+
+/// `СП 49.13330.2010 — действие спорно, не проверено`
+fn checked(mark: &NormMark) -> String {
+    format!("{} — {}", mark.said, mark.words())
 }
 
 fn sentence(finding: &Finding) -> String {

@@ -86,7 +86,7 @@ impl Norms {
         json!({"status": status, "message": message, "matches": told})
     }
 
-    /// The rows of the catalogue's page: `rows[]` with `code`, `title`, `kind`, `status`, `word`, `verified`,
+    /// The rows of the catalogue's page: `rows[]` with `code`, `name` (the code for the eye), `title`, `kind`, `status`, `word`, `verified`,
     /// `replaced_by`, and `total`, how many fit. Without a query in the order of the file.
     #[must_use]
     pub fn catalogue(&self, filter: &Filter, query: &str, max: usize) -> Value {
@@ -126,7 +126,7 @@ impl Norms {
         json!({"kinds": kinds, "topics": sorted(topics.collect()), "statuses": statuses})
     }
 
-    /// The card of a norm: `code`, `title`, `status`, `word`, `verified`, and `rows[]` with `label`, `value` and, where
+    /// The card of a norm: `code`, `name`, `title`, `status`, `word`, `verified`, and `rows[]` with `label`, `value` and, where
     /// the value is another norm of the catalogue, its `norm` code. `None` when the catalogue has no such norm.
     #[must_use]
     pub fn card(&self, code: &str) -> Option<Value> {
@@ -197,6 +197,7 @@ fn told(norm: &NormEntry) -> Value {
 fn row(norm: &NormEntry) -> Value {
     json!({
         "code": norm.code,
+        "name": texts::unbroken(&norm.code),
         "title": norm.title,
         "kind": norm.kind,
         "status": norm.status.name(),

@@ -3,6 +3,7 @@
 //! Owns: reading the three files of `data/`, which are fetched when first needed and checked by the tests. Must not
 //! know: the act, or how the files come. Invariant: without the files everything works and nothing is guessed.
 
+mod alike;
 mod card;
 mod check;
 pub(crate) mod code;

@@ -40,6 +40,8 @@ pub struct NormEntry {
     pub status: NormStatus,
     /// The code of what came in its place.
     pub replaced_by: Option<String>,
+    /// The codes of what it came in the place of; the catalogue need not have them.
+    pub replaces: Vec<String>,
     /// Since when; `None` when unknown or when only the year is known.
     pub in_force_from: Option<CivilDate>,
     /// What it is about, in words of the site.
@@ -82,6 +84,7 @@ impl NormEntry {
             title: given.text("title")?.ok_or(Misfit("title"))?,
             kind: given.text("kind")?.unwrap_or_default(),
             replaced_by: given.text("replaced_by")?,
+            replaces: given.texts("replaces")?,
             topics: given.texts("topics")?,
             edition: given.text("edition")?,
             note: given.text("note")?,

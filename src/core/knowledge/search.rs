@@ -3,7 +3,8 @@
 //! Invariants: a code that is understood comes first and leads to what is in force today; what is only alike is called
 //! so, never passed off as what was asked for.
 
-use super::code::{Family, NormCode, Tokens, digits, read};
+use super::alike::{BEGUN, SAME, alikeness};
+use super::code::{self, Family, NormCode, Tokens, digits, read};
 use super::{NormEntry, NormStatus, Norms};
 
 /// Characters of a query that are read: nobody says a longer one, a file may.
@@ -79,6 +80,8 @@ pub struct Filter {
     pub status: Option<NormStatus>,
     /// One of [`NormEntry::topics`].
     pub topic: Option<String>,
+    /// As [`NormEntry::verified`].
+    pub verified: Option<bool>,
 }
 
 impl Filter {
@@ -87,6 +90,7 @@ impl Filter {
     pub fn passes(&self, norm: &NormEntry) -> bool {
         self.kind.as_ref().is_none_or(|kind| *kind == norm.kind)
             && self.status.is_none_or(|status| status == norm.status)
+            && self.verified.is_none_or(|verified| verified == norm.verified)
             && self
                 .topic
                 .as_ref()
@@ -112,8 +116,26 @@ impl Norms {
                 at = reading.next.max(at + 1);
                 continue;
             }
+            if let Some((name, next)) = code::code_name(&tokens, at) {
+                words.push(short_name(name));
+                at = next;
+                continue;
+            }
+            if let Some((order, next)) = code::said_order(&tokens, at) {
+                self.named(&order, &mut matches);
+                at = next;
+                continue;
+            }
             let word = tokens.word(at);
             if !word.is_empty() {
+                // A number of two digits may be a class, a thickness, a day.
+                if let Some((number, next)) = code::digits_said(&tokens, at)
+                    && number.len() > 2
+                {
+                    self.alike(&number, family(&words), &mut matches);
+                    at = next;
+                    continue;
+                }
                 words.push(word);
             } else if !tokens.number(at).is_empty() {
                 let (number, next) = run(&tokens, at);
@@ -167,45 +189,35 @@ impl Norms {
         }
     }
 
-    /// Norms whose number is almost the one that was written.
+    /// Norms whose number is almost the one that was written, or that came in the place of one whose number is so.
     fn alike<'n>(&'n self, number: &str, family: Option<Family>, matches: &mut Vec<Match<'n>>) {
         if number.is_empty() {
             return;
         }
-        let kin = |one, other| one == other || is_standard(one) && is_standard(other);
+        let mut found: Vec<Match<'n>> = Vec::new();
         for (norm, known) in self.all().iter().zip(self.codes()) {
-            let Some(known) = known else { continue };
-            if family.is_some_and(|family| !kin(family, known.family)) {
-                continue;
+            let own = known.as_ref().and_then(|known| alikeness(number, family, known));
+            // A short number is the beginning of too many old codes.
+            let is_telling = number.len() > 2;
+            let before = norm.replaces.iter().filter(|_| is_telling);
+            let before = before.filter_map(|old| alikeness(number, family, &code::whole(old)?));
+            let before = before.filter(|score| *score >= BEGUN).max();
+            // What came in its place comes behind it.
+            if let Some(score) =
+                own.max(before.map(|score| if score == SAME { BEGUN + 1 } else { BEGUN - 1 }))
+            {
+                found.push(Match {
+                    norm,
+                    found: Found::Alike,
+                    score,
+                });
             }
-            let body = known.digits.as_str();
-            let whole = [body, &known.year.map(|year| year.to_string()).unwrap_or_default()].concat();
-            let spellings = [whole.as_str(), body, &digits(&known.written)];
-            let slips = spellings.map(|known| slips(number, known)).into_iter().min();
-            let slips = slips.unwrap_or_default();
-            let allowed = match number.len() {
-                0..=3 => 0,
-                4..=7 => 1,
-                _ => 2,
-            };
-            let begins = known.body.split(['.', '-']).next() == Some(number)
-                || number.len() > 3 && whole.starts_with(number);
-            let score = if slips == 0 {
-                30
-            } else if begins {
-                15
-            } else if slips <= allowed {
-                12 - slips
-            } else {
-                continue;
-            };
-            let score = u32::try_from(score).unwrap_or_default();
-            matches.push(Match {
-                norm,
-                found: Found::Alike,
-                score,
-            });
         }
+        // Beside the very number a slip of it is none.
+        if found.iter().any(|found| found.score == SAME) {
+            found.retain(|found| found.score >= BEGUN);
+        }
+        matches.extend(found);
     }
 
     /// Norms about what the words say.
@@ -241,6 +253,17 @@ impl Norms {
         // What fits far worse than the best is noise.
         let best = found.iter().map(|found| found.score).max().unwrap_or_default();
         matches.extend(found.into_iter().filter(|found| found.score * 2 > best));
+    }
+}
+
+/// The word by which the catalogue names a code of law.
+fn short_name(code: &str) -> &'static str {
+    match code {
+        "КоАП РФ" => "коап",
+        "ГрК РФ" => "грк",
+        "ТК РФ" => "тк",
+        "ГК РФ" => "гк",
+        _ => "ук",
     }
 }
 
@@ -311,10 +334,6 @@ fn kind_of(word: &str) -> Option<Family> {
     }
 }
 
-const fn is_standard(family: Family) -> bool {
-    matches!(family, Family::Gost | Family::GostR)
-}
-
 /// The digits of a number with its signs, and the place behind it.
 fn run(tokens: &Tokens<'_>, at: usize) -> (String, usize) {
     let mut number = tokens.number(at).to_owned();
@@ -330,20 +349,4 @@ fn run(tokens: &Tokens<'_>, at: usize) -> (String, usize) {
         number.push_str(tokens.number(place));
         next = place + 1;
     }
-}
-
-/// How many digits have to be put in, taken out or changed (Levenshtein).
-fn slips(one: &str, other: &str) -> usize {
-    let other = other.as_bytes();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (line, digit) in one.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
-        for (place, known) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(digit != *known);
-            diagonal = row[place + 1];
-            row[place + 1] = changed.min(row[place] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
 }

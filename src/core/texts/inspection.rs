@@ -115,6 +115,15 @@ pub const MORE_CRITICAL: &str = "Ещё критических замечани�
 /// The letter does not hold everything.
 pub const LETTER_CUT: &str = "Полный текст — в приложенном файле.";
 
+/// Where a norm is named: the place of a finding, or the summary.
+#[must_use]
+pub fn place(finding: Option<usize>) -> String {
+    match finding {
+        Some(place) => format!("Замечание {}", place + 1),
+        None => SUMMARY.to_owned(),
+    }
+}
+
 /// What a severity is called.
 #[must_use]
 pub const fn severity(severity: Severity) -> &'static str {

@@ -6,6 +6,12 @@ use crate::core::knowledge::NormStatus;
 /// What is said of an entry that nobody has checked.
 pub const NOT_VERIFIED: &str = "не проверено";
 
+/// A code for the eye: a sign and its number stay on one line.
+#[must_use]
+pub fn unbroken(code: &str) -> String {
+    code.replace("№ ", "№\u{a0}").replace("ст. ", "ст.\u{a0}")
+}
+
 /// The status of a norm in a word.
 #[must_use]
 pub const fn status(status: NormStatus) -> &'static str {

@@ -34,6 +34,8 @@ pub const PRICES: &str = "Мои цены";
 pub const PRICES_HINT: &str = "Смета считается только по ним: каждая цена с датой и регионом";
 /// Heading over the prices.
 pub const KEPT_PRICES: &str = "Записаны";
+/// Behind a price that is more than half a year old.
+pub const OLD_PRICE: &str = " – старше полугода, уточните";
 /// Adds a price.
 pub const ADD_PRICE: &str = "Записать цену";
 /// Throws a price away.
@@ -56,6 +58,12 @@ pub const NORM_QUERY: &str = "Код, слова названия или тем�
 pub const NORM_KIND: &str = "Вид";
 /// Status of a norm.
 pub const NORM_STATUS: &str = "Статус";
+/// Whether somebody has checked the entry of a norm.
+pub const NORM_CHECKED: &str = "Проверка";
+/// Somebody has; the other word is [`super::norms::NOT_VERIFIED`].
+pub const CHECKED: &str = "проверено";
+/// Shows more of a list.
+pub const SHOW_MORE: &str = "Показать ещё";
 /// Topic of a norm.
 pub const NORM_TOPIC: &str = "Тема";
 /// No narrowing.

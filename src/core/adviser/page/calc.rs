@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{Action, Field, Item, Page, Tone, prices};
-use crate::core::calc::{self, Calculator, Card, Kind, Param, Price, Reply, table};
+use crate::core::calc::{self, Calculator, Card, Kind, Param, PriceList, Reply, table};
+use crate::core::date::CivilDate;
 use crate::core::texts::pages as texts;
 
 /// Name of the page.
@@ -12,11 +13,15 @@ pub(in crate::core::adviser) const NAME: &str = "calc";
 pub(super) const FUNCTION: &str = "fn";
 
 /// The list of calculators, or the one that is named in the input.
-pub(in crate::core::adviser) fn write(input: &Map<String, Value>, kept: &[Value]) -> Page {
+pub(in crate::core::adviser) fn write(
+    input: &Map<String, Value>,
+    kept: &[Value],
+    today: Option<CivilDate>,
+) -> Page {
     let function = entered(input, FUNCTION);
     match table::find(function) {
-        Some(calculator) => form(calculator, input, &prices::of(kept)),
-        None if function == prices::PRICES => prices::write(input, kept),
+        Some(calculator) => form(calculator, input, &prices::of(kept, today)),
+        None if function == prices::PRICES => prices::write(input, kept, today),
         None => list(),
     }
 }
@@ -75,18 +80,19 @@ fn list() -> Page {
     page
 }
 
-fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &[Price]) -> Page {
+fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &PriceList) -> Page {
     let mut page = Page::new(calculator.title);
-    let chosen = calculator
-        .params
-        .first()
-        .map(|first| value(first, input))
-        .unwrap_or_default();
-    let applies = |param: &&Param| param.when.is_empty() || param.when.contains(&chosen);
+    let preset = calculator.preset();
+    let entered = |param: &Param| match (entered(input, param.key), preset) {
+        ("", Some((selector, first))) if selector.key == param.key => first.code,
+        (value, _) => value,
+    };
+    let chosen = calculator.params.first().map(entered).unwrap_or_default();
     let mut args = Map::new();
-    for param in calculator.params.iter().filter(applies) {
-        control(&mut page, param);
-        let value = value(param, input);
+    for param in calculator.params.iter().filter(|param| param.applies_to(chosen)) {
+        let preset = preset.filter(|(selector, _)| selector.key == param.key);
+        control(&mut page, param, chosen, preset.map(|(_, first)| first.code));
+        let value = entered(param);
         if !value.is_empty() {
             args.insert(param.key.to_owned(), Value::from(value));
         }
@@ -116,7 +122,8 @@ fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &[P
     page
 }
 
-fn control(page: &mut Page, param: &Param) {
+/// The control of a parameter, with this code of the first one. Without a preset code a choice begins as one that nobody has made.
+fn control(page: &mut Page, param: &Param, first: &str, preset: Option<&str>) {
     let mut options: Vec<(String, String)> = match param.kind {
         Kind::Choice(choices) => choices
             .iter()
@@ -128,14 +135,13 @@ fn control(page: &mut Page, param: &Param) {
             .collect(),
         _ => Vec::new(),
     };
-    if !options.is_empty() && !is_chosen_from_the_start(param) {
+    if !options.is_empty() && preset.is_none() {
         options.insert(0, (String::new(), texts::NOT_CHOSEN.to_owned()));
     }
-    let chosen = options.first().map_or(String::new(), |(code, _)| code.clone());
     page.field(&Field {
         key: param.key,
-        label: &param.title(),
-        value: &chosen,
+        label: &param.title(first),
+        value: preset.unwrap_or_default(),
         kind: match param.kind {
             Kind::Number(..) | Kind::Integer(..) => "decimal",
             _ => "text",
@@ -146,19 +152,6 @@ fn control(page: &mut Page, param: &Param) {
         },
         options,
     });
-}
-
-/// A choice that is needed shows its first option; so nothing is hidden behind it, only what depends on it changes.
-fn is_chosen_from_the_start(param: &Param) -> bool {
-    param.required && matches!(param.kind, Kind::Choice(_))
-}
-
-/// What stands in a parameter's control.
-fn value<'a>(param: &Param, input: &'a Map<String, Value>) -> &'a str {
-    match (param.kind, entered(input, param.key)) {
-        (Kind::Choice([first, ..]), "") if is_chosen_from_the_start(param) => first.code,
-        (_, value) => value,
-    }
 }
 
 pub(super) fn entered<'a>(input: &'a Map<String, Value>, key: &str) -> &'a str {

@@ -23,4 +23,5 @@ mod paper;
 pub(super) mod prices;
 
 pub use builder::{Action, Field, Item, Page, Tone};
+pub(crate) use norms::norm_action;
 pub use paper::{Block, Paper, Table};

@@ -6,12 +6,15 @@ use super::calc::entered;
 use super::{Action, Field, Item, Page, Tone};
 use crate::core::citation::{Mark, Verdict};
 use crate::core::knowledge::{Filter, NormStatus, Norms};
+use crate::core::texts::norms::{NOT_VERIFIED, unbroken};
 use crate::core::texts::pages as texts;
 
 /// Name of the page.
 pub(in crate::core::adviser) const NAME: &str = "norms";
-/// Rows of one list: more are not looked through, they are searched.
-const ROWS_MAX: usize = 60;
+/// Rows of a list at first, and how many more come with a tap.
+const ROWS_STEP: usize = 60;
+/// The input that says how many rows are shown.
+const SHOWN: &str = "shown";
 /// The input that names the norm whose card is shown.
 const CODE: &str = "code";
 
@@ -36,9 +39,12 @@ fn list(input: &Map<String, Value>, norms: &Norms) -> Page {
     let statuses = all(facets["statuses"].as_array(), |status| {
         (status["name"].clone(), status["word"].clone())
     });
+    let checked = [("", texts::ANY), ("yes", texts::CHECKED), ("no", NOT_VERIFIED)];
+    let checked = checked.map(|(code, word)| (code.to_owned(), word.to_owned()));
     for (key, label, options) in [
         ("kind", texts::NORM_KIND, names("kinds")),
         ("status", texts::NORM_STATUS, statuses),
+        ("verified", texts::NORM_CHECKED, checked.to_vec()),
         ("topic", texts::NORM_TOPIC, names("topics")),
     ] {
         page.field(&Field {
@@ -53,18 +59,29 @@ fn list(input: &Map<String, Value>, norms: &Norms) -> Page {
         kind: chosen("kind").map(str::to_owned),
         status: chosen("status").and_then(NormStatus::of),
         topic: chosen("topic").map(str::to_owned),
+        verified: chosen("verified").map(|word| word == "yes"),
     };
-    let found = norms.catalogue(&filter, entered(input, "query"), ROWS_MAX);
+    let shown = entered(input, SHOWN).parse().unwrap_or(ROWS_STEP).max(ROWS_STEP);
+    let found = norms.catalogue(&filter, entered(input, "query"), shown);
     let rows = found["rows"].as_array().map_or(&[][..], Vec::as_slice);
     let total = found["total"]
         .as_u64()
-        .and_then(|total| usize::try_from(total).ok());
+        .and_then(|total| usize::try_from(total).ok())
+        .unwrap_or_default();
     if rows.is_empty() {
         page.text(Tone::Warn, texts::NO_NORM);
     } else {
-        page.text(Tone::Soft, &texts::found(total.unwrap_or_default(), rows.len()));
+        page.text(Tone::Soft, &texts::found(total, rows.len()));
     }
     page.list(rows.iter().map(|row| item(row, input)));
+    if total > rows.len() {
+        let mut more = input.clone();
+        more.insert(
+            SHOWN.to_owned(),
+            Value::from((rows.len() + ROWS_STEP).to_string()),
+        );
+        page.button(texts::SHOW_MORE, &Action::Go(NAME, more));
+    }
     page
 }
 
@@ -73,7 +90,7 @@ pub(in crate::core::adviser) fn item<'a>(row: &'a Value, input: &Map<String, Val
     let mut there = input.clone();
     there.insert(CODE.to_owned(), row["code"].clone());
     Item {
-        title: text(row, "code"),
+        title: text(row, "name"),
         sub: text(row, "title"),
         chip: text(row, "word"),
         tone: Some(tone(row)),
@@ -81,12 +98,17 @@ pub(in crate::core::adviser) fn item<'a>(row: &'a Value, input: &Map<String, Val
     }
 }
 
+/// Leads to the card of a norm of the catalogue, or to the search for what was said.
+#[must_use]
+pub(crate) fn norm_action(norm: Option<&str>, said: &str) -> Action {
+    match norm {
+        Some(code) => Action::go(NAME, CODE, code),
+        None => Action::go(NAME, "query", said),
+    }
+}
+
 /// A norm that a text names: a tap leads to its card, or to the search for it.
 pub(in crate::core::adviser) fn named(mark: &Mark) -> Item<'_> {
-    let action = match &mark.norm {
-        Some(code) => Action::go(NAME, CODE, code),
-        None => Action::go(NAME, "query", &mark.code),
-    };
     Item {
         title: &mark.code,
         sub: mark.verdict.instead().unwrap_or_default(),
@@ -96,7 +118,7 @@ pub(in crate::core::adviser) fn named(mark: &Mark) -> Item<'_> {
             Verdict::NotVerified | Verdict::Disputed { .. } | Verdict::NotInCatalogue { .. } => Tone::Warn,
             _ => Tone::Alarm,
         }),
-        action: Some(action),
+        action: Some(norm_action(mark.norm.as_deref(), &mark.code)),
     }
 }
 
@@ -116,7 +138,7 @@ pub(in crate::core::adviser) fn card(response: &Value, norms: &Norms) -> Page {
 }
 
 fn norm(card: &Value, input: &Map<String, Value>) -> Page {
-    let mut page = Page::new(text(card, "code"));
+    let mut page = Page::new(text(card, "name"));
     let mut back = input.clone();
     back.remove(CODE);
     page.button(texts::ALL_NORMS, &Action::Go(NAME, back));
@@ -127,7 +149,10 @@ fn norm(card: &Value, input: &Map<String, Value>) -> Page {
     for next in rows.iter().filter_map(|row| row["norm"].as_str()) {
         let mut there = input.clone();
         there.insert(CODE.to_owned(), Value::from(next));
-        page.button(&[texts::NEXT_NORM, " ", next].concat(), &Action::Go(NAME, there));
+        page.button(
+            &[texts::NEXT_NORM, " ", &unbroken(next)].concat(),
+            &Action::Go(NAME, there),
+        );
     }
     page
 }

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::calc::{FUNCTION, NAME};
 use super::{Action, Field, Item, Page, Tone};
-use crate::core::calc::Price;
+use crate::core::calc::{Price, PriceList};
+use crate::core::date::CivilDate;
 use crate::core::letters;
 use crate::core::texts::pages as texts;
 
@@ -23,11 +24,13 @@ const FIELDS: [(&str, &str, &str); 5] = [
     ("region", texts::PRICE_REGION, "text"),
 ];
 
-/// The prices among the records that the page keeps.
-pub(in crate::core::adviser) fn of(kept: &[Value]) -> Vec<Price> {
-    records(kept)
-        .filter_map(|record| Price::of(&record["base"]).ok())
-        .collect()
+/// The prices among the records that the page keeps, on a day.
+pub(in crate::core::adviser) fn of(kept: &[Value], today: Option<CivilDate>) -> PriceList {
+    let prices = records(kept).filter_map(|record| Price::of(&record["base"]).ok());
+    PriceList {
+        prices: prices.collect(),
+        today,
+    }
 }
 
 fn records(kept: &[Value]) -> impl Iterator<Item = &Value> {
@@ -37,7 +40,7 @@ fn records(kept: &[Value]) -> impl Iterator<Item = &Value> {
 }
 
 /// The list, and the form for one more.
-pub(super) fn write(input: &Map<String, Value>, kept: &[Value]) -> Page {
+pub(super) fn write(input: &Map<String, Value>, kept: &[Value], today: Option<CivilDate>) -> Page {
     let mut page = Page::new(texts::PRICES);
     for (key, label, kind) in FIELDS {
         page.field(&Field {
@@ -51,7 +54,7 @@ pub(super) fn write(input: &Map<String, Value>, kept: &[Value]) -> Page {
     let is_begun = FIELDS
         .iter()
         .any(|(key, ..)| !super::calc::entered(input, key).is_empty());
-    match Price::of(&Value::Object(input.clone())) {
+    match Price::entered(&Value::Object(input.clone()), today) {
         Ok(price) => page.button(texts::ADD_PRICE, &Action::Tap("keep", record(&price))),
         Err(refused) if is_begun => {
             for no in refused {
@@ -63,8 +66,11 @@ pub(super) fn write(input: &Map<String, Value>, kept: &[Value]) -> Page {
     let rows: Vec<(String, String, Action)> = records(kept)
         .filter_map(|record| {
             let price = Price::of(&record["base"]).ok()?;
-            let cost = format!("{} ₽ за {}", price.price_rub.shown(2), price.unit);
-            let when = format!("{cost}, {}, {}", price.region, price.date.dotted());
+            let (cost, day) = (price.cost(), price.date.dotted());
+            let mut when = format!("{cost} за {}, {}, {day}", price.unit, price.region);
+            if price.is_old(today) {
+                when.push_str(texts::OLD_PRICE);
+            }
             let discard = json!({"id": record["id"], "page": NAME, "input": {FUNCTION: PRICES}});
             Some((price.name, when, Action::Tap("discard", discard)))
         })

@@ -123,12 +123,21 @@ fn order_number(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
     }
 }
 
+/// An order that is said without «приказ»: «триста сорок четыре пэ эр». In a talk these may be words of anything, in a
+/// search they are what is looked for.
+pub(crate) fn said_order(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let (body, next) = order_said(tokens, at)?;
+    let is_lettered = !body.bytes().all(|byte| byte.is_ascii_digit());
+    is_lettered.then(|| (NormCode::new(Family::Order, body.clone(), None, body), next))
+}
+
 /// «восемьсот восемьдесят три эн».
 fn order_said(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
     let chunk = said::chunks(tokens, at, true).into_iter().next()?;
     let end = match (tokens.word(chunk.next), tokens.word(chunk.next + 1)) {
         ("эн" | "н", _) => ("н", 1),
         ("пр" | "пээр" | "пэр", _) => ("/пр", 1),
+        ("пэ", "эр") => ("/пр", 2),
         ("дробь", "пэ") if tokens.word(chunk.next + 2) == "эр" => ("/пр", 3),
         ("дробь", "пр" | "пээр" | "пэр") => ("/пр", 2),
         _ => ("", 0),
@@ -238,16 +247,17 @@ fn date(tokens: &Tokens<'_>, at: usize) -> Option<(Option<u16>, usize)> {
 }
 
 /// The name of a code of law, and the place behind it with «РФ»; short ones mean other things without it.
-pub(super) fn code_name(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
+pub(crate) fn code_name(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let word = tokens.word(at);
     let codex = || tokens.word(at + 1).starts_with("кодекс");
     let (name, next, sure) = match word {
         "коап" => ("КоАП РФ", at + 1, true),
-        "грк" | "градкодекс" | "градкодекса" => ("ГрК РФ", at + 1, true),
+        "грк" => ("ГрК РФ", at + 1, true),
         "тк" => ("ТК РФ", at + 1, false),
         "гк" => ("ГК РФ", at + 1, false),
         "ук" => ("УК РФ", at + 1, false),
         _ if head::is(word, "коап") => ("КоАП РФ", at + 1, true),
+        _ if word.starts_with("градкодекс") => ("ГрК РФ", at + 1, true),
         _ if word.starts_with("градостроит") && codex() => ("ГрК РФ", at + 2, true),
         _ if word.starts_with("трудов") && codex() => ("ТК РФ", at + 2, true),
         _ if word.starts_with("гражданск") && codex() => ("ГК РФ", at + 2, true),

@@ -11,7 +11,9 @@ mod read;
 mod said;
 mod token;
 
+pub(crate) use law::{code_name, said_order};
 pub(crate) use read::{read, read_next};
+pub(crate) use said::digits_said;
 pub(crate) use token::Tokens;
 
 use super::Norms;

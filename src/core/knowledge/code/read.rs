@@ -18,6 +18,32 @@ const CONNECTORS: [&str; 9] = [
     "в",
 ];
 
+/// Beginnings of words behind which «СП-63» is the mark of a thing or the name of a firm.
+const ELEMENTS: [&str; 22] = [
+    "сва",
+    "колонн",
+    "плит",
+    "балк",
+    "панел",
+    "перемыч",
+    "ферм",
+    "связ",
+    "стойк",
+    "столб",
+    "стен",
+    "стык",
+    "узел",
+    "узл",
+    "марк",
+    "поз",
+    "детал",
+    "элемент",
+    "издели",
+    "ооо",
+    "ао",
+    "завод",
+];
+
 /// A citation.
 #[derive(Debug)]
 pub(crate) struct Reading {
@@ -105,7 +131,8 @@ fn behind_clause(tokens: &Tokens<'_>, at: usize, norms: &Norms) -> Option<Readin
 /// A code that begins with letters; `before` stood in front of it.
 fn code(tokens: &Tokens<'_>, at: usize, norms: &Norms, before: Clause) -> Option<Reading> {
     if let Some(head) = head::standard(tokens, at) {
-        let (code, next) = standard(tokens, &head, norms)?;
+        let hyphen = usize::from(is_hyphened_set(tokens, at, &head));
+        let (code, next) = standard(tokens, &head, hyphen, norms)?;
         return Some(with_clause(tokens, code, next, before.text()));
     }
     if let Some((code, next)) = law::named(tokens, at, norms) {
@@ -115,12 +142,23 @@ fn code(tokens: &Tokens<'_>, at: usize, norms: &Norms, before: Clause) -> Option
     Some(Reading { code, clause, next })
 }
 
-/// The number as it is written, unless the catalogue knows more of what stands there.
-fn standard(tokens: &Tokens<'_>, head: &head::Head, norms: &Norms) -> Option<number::Read> {
+/// «СП-63», which only the catalogue tells from a mark of an element: «СП-3», «колонна СП-63».
+fn is_hyphened_set(tokens: &Tokens<'_>, at: usize, head: &head::Head) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
+    head.family == Family::Sp
+        && !ELEMENTS.iter().any(|stem| before.starts_with(stem))
+        && tokens.is_sign(head.next, '-')
+        && tokens.is_joined(head.next)
+        && tokens.is_joined(head.next + 1)
+        && tokens.number(head.next + 1).len() > 1
+}
+
+/// The number as it is written, unless the catalogue knows more of what stands there, `skipped` tokens behind the letters.
+fn standard(tokens: &Tokens<'_>, head: &head::Head, skipped: usize, norms: &Norms) -> Option<number::Read> {
     let written = (!head.spelt || !tokens.number(head.next).is_empty() || head.family == Family::Pue)
         .then(|| number::read(tokens, head))
         .flatten();
-    let begins = head.next + usize::from(tokens.is_sign(head.next, '№'));
+    let begins = head.next + skipped + usize::from(tokens.is_sign(head.next, '№'));
     let known = match head.family {
         // Its hyphen is the mark of an element of the building: «СП-1».
         Family::Pue => None,

@@ -45,6 +45,13 @@ pub(super) fn chunks(tokens: &Tokens<'_>, mut at: usize, years: bool) -> Vec<Chu
     chunks
 }
 
+/// The digits of the numbers at a place, as they are said one after the other, and the place behind them.
+pub(crate) fn digits_said(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
+    let chunks = chunks(tokens, at, true);
+    let next = chunks.last()?.next;
+    Some((chunks.into_iter().map(|chunk| chunk.digits).collect(), next))
+}
+
 fn words(tokens: &Tokens<'_>, at: usize, years: bool) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     while words.len() < WORDS_MAX {

@@ -1,0 +1,112 @@
+//! The catalogue of norms by hand: the list to its end, its filters, the card.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::adviser::page;
+use support::knowledge;
+
+/// The titles of the rows of a list.
+fn rows(page: &Value) -> Vec<String> {
+    let nodes = page["body"].as_array().unwrap().iter();
+    let items = nodes.filter_map(|node| node["list"].as_array()).flatten();
+    items
+        .map(|item| item["title"].as_str().unwrap().replace('\u{a0}', " "))
+        .collect()
+}
+
+/// What «Показать ещё» opens.
+fn more(page: &Value) -> Option<Value> {
+    let nodes = page["body"].as_array().unwrap();
+    let button = nodes.iter().find(|node| node["do"] == "Показать ещё")?;
+    assert_eq!(button["go"], "norms");
+    Some(button["input"].clone())
+}
+
+#[test]
+fn the_list_is_shown_to_its_end_by_taps() {
+    let all: Vec<String> = knowledge()
+        .norms
+        .all()
+        .iter()
+        .map(|norm| norm.code.clone())
+        .collect();
+    let mut shown = page("norms", &json!({}), &[]);
+    let mut taps = 0;
+    while let Some(input) = more(&shown) {
+        let before = rows(&shown);
+        shown = page("norms", &input, &[]);
+        assert_eq!(rows(&shown)[..before.len()], before, "what was shown stays");
+        taps += 1;
+        assert!(taps < 10, "the list ends");
+    }
+    assert_eq!(rows(&shown), all);
+    // What narrows the list stays with it, and so does its length on the way back from a card.
+    let narrowed = page("norms", &json!({"kind": "ГОСТ"}), &[]);
+    let input = more(&narrowed).unwrap();
+    assert_eq!(input["kind"], "ГОСТ");
+    let longer = page("norms", &input, &[]);
+    assert!(rows(&longer).len() > 60);
+    assert_eq!(longer["body"][1]["list"][0]["input"]["shown"], input["shown"]);
+    for hostile in ["-1", "много", "99999999999999999999", "0"] {
+        assert_eq!(
+            rows(&page("norms", &json!({"shown": hostile}), &[])).len(),
+            60,
+            "{hostile}"
+        );
+    }
+}
+
+#[test]
+fn a_card_reads_well() {
+    let order = "Приказ Минтруда России от 11.12.2020 № 883н";
+    let card = page("norms", &json!({"code": order}), &[]);
+    // A sign is not torn from its number at the end of a line.
+    assert_eq!(card["title"], "Приказ Минтруда России от 11.12.2020 №\u{a0}883н");
+    let rows = card["body"].as_array().unwrap().iter();
+    let mut rows = rows.filter_map(|node| node["rows"].as_array()).flatten();
+    let note = rows.find(|row| row[0] == "Примечание").unwrap()[1]
+        .as_str()
+        .unwrap();
+    assert_eq!(note.matches("31.12.2025").count(), 1, "{note}");
+    // No sentence of any card begins without an end of the one before.
+    for norm in knowledge().norms.all() {
+        let note = norm.note.as_deref().unwrap_or_default();
+        assert!(!note.contains("ПРОВЕРИТЬ "), "{}: {note}", norm.code);
+    }
+}
+
+#[test]
+fn the_list_is_narrowed_to_what_nobody_has_checked() {
+    let norms = knowledge().norms;
+    let input = json!({"verified": "no", "shown": "500"});
+    let shown = rows(&page("norms", &input, &[]));
+    let doubtful: Vec<&str> = norms
+        .all()
+        .iter()
+        .filter(|norm| norm.confidence != "high")
+        .map(|norm| norm.code.as_str())
+        .collect();
+    assert!(!doubtful.is_empty() && doubtful.len() < norms.all().len());
+    assert_eq!(shown, doubtful);
+    let form = page("norms", &json!({}), &[])["form"].clone();
+    let field = form
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|field| field["key"] == "verified")
+        .unwrap();
+    let words: Vec<&str> = field["options"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|option| option["label"].as_str().unwrap())
+        .collect();
+    assert_eq!(words, ["все", "проверено", "не проверено"]);
+}
