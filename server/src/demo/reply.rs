@@ -171,7 +171,7 @@ impl Reply {
                 }
                 Some(Step::SayResult(told)) => self.say(result::lines(calls, told)),
                 Some(Step::SayDetail(none)) => self.say(detail::lines(calls, self.last, none)),
-                Some(Step::Say(spoken)) => self.speaking = Speaking::new(spoken),
+                Some(Step::Say(spoken)) => self.speaking = Speaking::new(&spoken),
                 None if !self.generated => {
                     self.generated = true;
                     out.push(outgoing::generation_complete());
@@ -210,7 +210,7 @@ impl Reply {
 
 impl Speaking {
     /// A sentence without a clip is left out: it would be a silent turn.
-    fn new(spoken: Spoken) -> Option<Self> {
+    fn new(spoken: &Spoken) -> Option<Self> {
         let samples = speech::clip(spoken.line).ok()?;
         let words = spoken.show.split_whitespace().map(str::to_owned).collect();
         Some(Self {

@@ -96,7 +96,8 @@ impl Live {
             out.push(Output::Send(outgoing::resumption_update(None)));
         }
         // What only says something leaves the exchange before it the one that details are asked of.
-        if !matches!(ask.turn.answer, Answer::Say { .. } | Answer::Detail { .. }) {
+        let only_says = |answer: &Answer| matches!(answer, Answer::Say { .. } | Answer::Detail { .. });
+        if !ask.turn.parts().all(|(_, answer)| only_says(answer)) {
             self.last = Some(ask.turn);
             self.calls.begin_turn();
         }
