@@ -109,7 +109,7 @@ fn mixers(text: &str, before: Map<String, Value>, calls: &Calls) -> Value {
     let mut rest: Vec<f64> = numbers.into_iter().filter(|value| Some(*value) != by).collect();
     rest.reverse();
     let computed = calls
-        .last("calculate_concrete")
+        .last_done("calculate_concrete")
         .and_then(|made| made.output()["order_m3"].as_f64());
     if !args.contains_key("order_m3")
         && let Some(order) = rest.pop().or(computed)
@@ -130,10 +130,10 @@ fn estimate(calls: &Calls) -> Value {
             items.push(json!({ "name": name, "quantity": quantity, "unit": unit }));
         }
     };
-    if let Some(concrete) = calls.last("calculate_concrete") {
+    if let Some(concrete) = calls.last_done("calculate_concrete") {
         add("Бетон".to_owned(), &concrete.output()["order_m3"], "м³");
     }
-    if let Some(bars) = calls.last("calculate_rebar") {
+    if let Some(bars) = calls.last_done("calculate_rebar") {
         add(
             format!("Арматура ∅{}", bars.args["diameter_mm"]),
             &bars.output()["order_kg"],

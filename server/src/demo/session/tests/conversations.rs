@@ -191,6 +191,7 @@ fn city_and_soil_of_the_question_go_into_the_calculation() {
 fn the_cost_is_asked_of_the_price_list_with_the_materials_computed_before() {
     let mut page = Page::open();
     page.ask(SLAB);
+    page.ask("Сколько бетона на плиту 3 на 4 метра?");
     let said = page.ask("А сколько это будет стоить примерно?");
     let items = json!({ "items": [{ "name": "Бетон", "quantity": 10.08, "unit": "м³" }] });
     assert_eq!(page.last_call(), call("calculate_estimate", items));
