@@ -139,13 +139,78 @@ fn a_hundred_findings_are_taken_and_one_more_is_refused() {
 
 #[test]
 fn a_letter_says_when_it_does_not_hold_everything() {
-    let args = |count| json!({"kind": "safety", "summary": "Осмотр", "findings": vec![finding("major", "Нет ограждения", ""); count]});
-    let letter_of = |count| letter(&Kept::read(&call(&args(count))["keep"]).unwrap().report);
-    let (short, long) = (letter_of(1), letter_of(50));
-    assert!(short.starts_with("mailto:?subject=%D0%9F"), "{short}");
-    let end = "%D1%84%D0%B0%D0%B9%D0%BB%D0%B5.";
-    assert!(!short.ends_with(end) && long.ends_with(end), "{long}");
-    assert!(long.len() <= LETTER_MAX_BYTES && long.is_ascii());
+    let of = |count| letter_of(&vec![finding("major", "Нет ограждения", ""); count]);
+    let (short, long) = (of(1), of(50));
+    assert!(
+        short.starts_with("mailto:?subject=Предписание, 24.11.2026"),
+        "{short}"
+    );
+    assert!(short.ends_with("Что не попало в кадр, не оценено."), "{short}");
+    assert!(
+        long.ends_with(
+            "\r\nПроверьте на месте. Здесь не всё. Приложите файл отчёта (кнопка «Отчёт в DOCX»)."
+        ),
+        "{long}"
+    );
+    assert!(!long.contains("приложенном"), "no file goes with an address");
+}
+
+#[test]
+fn a_letter_keeps_severity_norm_and_deadline_and_marks_a_norm_that_is_not_in_force() {
+    let mut first = finding("critical", "Нет ограждения", "СП 49.13330.2010");
+    first["deadline"] = json!("2026-11-25");
+    let letter = letter_of(&[first, finding("minor", "Мусор", "СП 63.13330.2018")]);
+    assert!(
+        letter.contains("1. Нет ограждения (критично) — Устранить; СП 49.13330.2010 — "),
+        "{letter}"
+    );
+    assert!(letter.contains("; срок: 25.11.2026\r\n2. Мусор"), "{letter}");
+    assert!(
+        letter.contains("2. Мусор (незначительно) — Устранить; СП 63.13330.2018\r\n"),
+        "{letter}"
+    );
+}
+
+#[test]
+fn a_long_finding_is_shortened_rather_than_left_out_of_the_letter() {
+    let long = "Нет ограждения. ".repeat(30);
+    let letter = letter_of(&[
+        finding("critical", &long, "СП 49.13330.2010"),
+        finding("minor", "Мусор", ""),
+    ]);
+    assert!(
+        letter.contains("1. Нет ограждения. Нет ограждения.") && letter.contains("… (критично)\r\n"),
+        "{letter}"
+    );
+    assert!(letter.contains("2. Мусор"), "{letter}");
+}
+
+/// The letter of a report with these findings, decoded; never longer than mail programs take.
+fn letter_of(findings: &[Value]) -> String {
+    let args = json!({"kind": "safety", "summary": "Осмотр", "findings": findings});
+    let address = letter(
+        &Kept::read(&call(&args)["keep"]).unwrap().report,
+        &knowledge().norms,
+    );
+    assert!(
+        address.len() <= LETTER_MAX_BYTES && address.is_ascii(),
+        "{} bytes",
+        address.len()
+    );
+    let mut bytes = Vec::new();
+    let mut rest = address.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        match byte {
+            b'%' => {
+                let digits = std::str::from_utf8(&rest[..2]).unwrap();
+                bytes.push(u8::from_str_radix(digits, 16).unwrap());
+                rest = &rest[2..];
+            }
+            byte => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).unwrap()
 }
 
 #[test]

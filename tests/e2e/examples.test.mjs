@@ -147,6 +147,7 @@ describe("text in place of sound", () => {
     await page.getByRole("button", { name: "Подробнее текстом", exact: true }).click();
     await wire.until(({ up, message }) => up && message.realtimeInput?.text?.startsWith("Подробнее текстом"), "the question");
     assert.equal(await ui.microphone.getAttribute("aria-pressed"), "false");
+    await ui.log.getByText(/Подробно: .*пункт 10\.3\.2/).waitFor();
     await context.close();
   });
 });
@@ -189,6 +190,9 @@ describe("the examples of the guide, against the demo", () => {
     await ui.log.getByText(/в карточке на экране/).waitFor();
     await type(page, "Сколько бетона на плиту 3 на 4 метра?");
     await ui.log.getByText(/Назовите длину, ширину и толщину/).waitFor();
+    await type(page, "А сколько это будет стоить примерно?");
+    assert.equal((await answerTo(wire, "calculate_estimate")).status, "needs_input");
+    await ui.log.getByText(/Прайс-лист пуст/).waitFor();
     await context.close();
   });
 
@@ -201,8 +205,20 @@ describe("the examples of the guide, against the demo", () => {
     assert.equal(calls(wire, "report_inspection")[0].args.kind, "drawing");
     await ui.log.getByText(/ГОСТ Р 21\.101-2026/).waitFor();
     await type(page, "Спасибо! Отправь мне текстовую версию на почту");
+    assert.equal((await answerTo(wire, "prepare_letter")).status, "ok");
     await ui.log.getByText(/Сам я писем не отправляю/).waitFor();
     assert.doesNotMatch(await ui.log.textContent(), /Отправил|ГОСТ 21\.101-2020/);
+    await context.close();
+  });
+
+  test("4, by taps alone: the photo that is asked for is checked as the drawing it was asked for", async () => {
+    const { page, ui, wire, context } = await open();
+    await talk(page);
+    await type(page, "Проверь чертёж на соответствие ГОСТ");
+    await ui.log.getByText(/Фото пока нет/).waitFor();
+    await sendPhoto(page, "");
+    assert.equal((await answerTo(wire, "report_inspection")).status, "ok");
+    assert.equal(calls(wire, "report_inspection")[0].args.kind, "drawing");
     await context.close();
   });
 

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a call is answered, cancelled or given up exactly once; later answers to it change nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::{Map, Value};
 
@@ -13,6 +13,9 @@ use super::wire::{FunctionResponse, Refusal, Tool};
 /// A call not answered for this long is given up, milliseconds.
 const TIMEOUT_MS: u64 = 10_000;
 
+/// So many calls are remembered with their answers.
+const REMEMBERED: usize = 32;
+
 /// Calls of one session.
 #[derive(Debug)]
 pub(crate) struct Calls {
@@ -20,13 +23,26 @@ pub(crate) struct Calls {
     declared: BTreeSet<String>,
     issued: BTreeSet<String>,
     pending: Vec<Pending>,
-    results: BTreeMap<String, Map<String, Value>>,
+    book: VecDeque<Made>,
+    turn: usize,
+}
+
+/// A call that was made.
+#[derive(Debug)]
+pub(crate) struct Made {
+    id: String,
+    turn: usize,
+    /// The function.
+    pub(crate) name: String,
+    /// What it was called with.
+    pub(crate) args: Value,
+    /// What it gave back, if it was answered.
+    pub(crate) result: Option<Map<String, Value>>,
 }
 
 #[derive(Debug)]
 struct Pending {
     id: String,
-    name: String,
     deadline_ms: u64,
 }
 
@@ -38,7 +54,8 @@ impl Calls {
             declared: BTreeSet::new(),
             issued: BTreeSet::new(),
             pending: Vec::new(),
-            results: BTreeMap::new(),
+            book: VecDeque::new(),
+            turn: 0,
         };
         calls.declare(tools);
         calls
@@ -62,11 +79,19 @@ impl Calls {
         }
         let id = format!("function-call-{}{:03}", self.id_prefix, self.issued.len() + 1);
         let frame = outgoing::tool_call(&id, &call.name, &call.args);
-        self.results.remove(&call.name);
         self.issued.insert(id.clone());
+        if self.book.len() == REMEMBERED {
+            self.book.pop_front();
+        }
+        self.book.push_back(Made {
+            id: id.clone(),
+            turn: self.turn,
+            name: call.name.clone(),
+            args: call.args.clone(),
+            result: None,
+        });
         self.pending.push(Pending {
             id,
-            name: call.name.clone(),
             deadline_ms: now_ms + TIMEOUT_MS,
         });
         Some(frame)
@@ -84,8 +109,10 @@ impl Calls {
             return Ok(());
         };
         if !response.will_continue {
-            let Pending { name, .. } = self.pending.remove(at);
-            self.results.insert(name, response.response);
+            let Pending { id, .. } = self.pending.remove(at);
+            if let Some(made) = self.book.iter_mut().find(|made| made.id == id) {
+                made.result = Some(response.response);
+            }
         }
         Ok(())
     }
@@ -108,6 +135,40 @@ impl Calls {
 
     /// What the last call of this function gave back, if it was answered.
     pub(crate) fn result(&self, name: &str) -> Option<&Map<String, Value>> {
-        self.results.get(name)
+        self.last(name)?.result.as_ref()
+    }
+
+    /// The last call of this function.
+    pub(crate) fn last(&self, name: &str) -> Option<&Made> {
+        self.book.iter().rfind(|made| made.name == name)
+    }
+
+    /// The last call of this function that succeeded.
+    pub(crate) fn last_done(&self, name: &str) -> Option<&Made> {
+        let mut made = self.book.iter();
+        made.rfind(|made| made.name == name && made.output()["status"] == "ok")
+    }
+
+    /// An exchange begins whose calls belong together.
+    pub(crate) fn begin_turn(&mut self) {
+        self.turn += 1;
+    }
+
+    /// The calls of the exchange that began last, in order.
+    pub(crate) fn of_turn(&self) -> impl DoubleEndedIterator<Item = &Made> {
+        self.book.iter().filter(|made| made.turn == self.turn)
+    }
+}
+
+impl Made {
+    /// What the service takes for the output: the whole answer, or what is under `output`.
+    pub(crate) fn output(&self) -> Value {
+        let Some(result) = &self.result else {
+            return Value::Null;
+        };
+        match result.get("output") {
+            Some(output) => output.clone(),
+            None => Value::Object(result.clone()),
+        }
     }
 }

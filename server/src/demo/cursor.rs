@@ -1,22 +1,35 @@
 //! Where in the scenario a conversation is. It travels in the resumption handle, so a resumed session goes on.
 
+use prorab::core::texts::photos;
+
+use super::intents;
 use super::script::{Photo, Script, Turn, script};
+
+/// Exchanges about a photo.
+const ABOUT_PHOTOS: [&str; 2] = ["safety", "drawing"];
+/// What the page asks with a photo for which the user had no words.
+const WORDLESS: [&str; 3] = [photos::QUESTION, photos::SPOKEN_LATER, photos::SPOKEN_BEFORE];
 
 /// Position in the scenario.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cursor {
     spoken: usize,
     photos: usize,
+    /// What was asked for before there was a photo.
+    wish: Option<&'static str>,
 }
 
 impl Cursor {
     /// The position a handle of [`Self::handle`] stands for, or `None` for any other text.
     pub(crate) fn from_handle(handle: &str) -> Option<Self> {
-        let mut parts = handle.strip_prefix("demo-")?.splitn(3, '-');
-        let mut number = || parts.next()?.parse().ok();
+        let mut parts = handle.strip_prefix("demo-")?.splitn(4, '-');
+        let mut number = || parts.next()?.parse::<usize>().ok();
         let cursor = Self {
             spoken: number()?,
             photos: number()?,
+            wish: number()?
+                .checked_sub(1)
+                .and_then(|place| ABOUT_PHOTOS.get(place).copied()),
         };
         parts
             .next()
@@ -26,7 +39,9 @@ impl Cursor {
 
     /// A handle for this position.
     pub(crate) fn handle(self, unique: &str) -> String {
-        format!("demo-{}-{}-{unique}", self.spoken, self.photos)
+        let wish = ABOUT_PHOTOS.iter().position(|name| Some(*name) == self.wish);
+        let wish = wish.map_or(0, |place| place + 1);
+        format!("demo-{}-{}-{wish}-{unique}", self.spoken, self.photos)
     }
 
     /// The exchange the next spoken turn plays.
@@ -49,20 +64,35 @@ impl Cursor {
         self.photos += 1;
     }
 
-    /// The exchange about the last photo: a drawing when the text says so or at every second photo, else safety.
-    pub(crate) fn photo_turn(self, text: &str) -> &'static str {
-        let says_drawing = text.to_lowercase().replace('ё', "е").contains("чертеж");
-        if says_drawing || self.photos.is_multiple_of(2) {
+    /// The exchange about the last photo: what the text asks for, else what was asked for before the photo, else safety
+    /// and at every second photo a drawing.
+    pub(crate) fn photo_turn(&mut self, text: &str) -> &'static str {
+        let wish = self.wish.take();
+        let words = intents::words(text);
+        let says = |stem: &str| words.iter().any(|word| word.starts_with(stem));
+        let is_wordless = WORDLESS.contains(&text.trim());
+        if says("чертеж") {
+            "drawing"
+        } else if !is_wordless && (says("безопасн") || says("нарушен")) {
+            "safety"
+        } else if let Some(wish) = wish {
+            wish
+        } else if self.photos.is_multiple_of(2) {
             "drawing"
         } else {
             "safety"
         }
     }
 
-    /// The exchange itself, or the request for a photo when it cannot do without one.
-    pub(crate) fn turn(self, script: &'static Script, name: &str) -> Option<(&'static str, &'static Turn)> {
+    /// The exchange itself, or the request for a photo when it cannot do without one; then it is kept in mind.
+    pub(crate) fn turn(
+        &mut self,
+        script: &'static Script,
+        name: &str,
+    ) -> Option<(&'static str, &'static Turn)> {
         let (name, turn) = script.turn(name)?;
         if turn.photo == Photo::Required && self.photos == 0 {
+            self.wish = ABOUT_PHOTOS.into_iter().find(|known| *known == name);
             script.turn("no_photo")
         } else {
             Some((name, turn))
@@ -93,8 +123,14 @@ mod tests {
 
     #[test]
     fn a_handle_brings_the_position_back() {
-        let cursor = Cursor { spoken: 3, photos: 1 };
-        assert_eq!(Cursor::from_handle(&cursor.handle("ab12")), Some(cursor));
+        for wish in [None, Some("safety"), Some("drawing")] {
+            let cursor = Cursor {
+                spoken: 3,
+                photos: 1,
+                wish,
+            };
+            assert_eq!(Cursor::from_handle(&cursor.handle("ab12")), Some(cursor));
+        }
     }
 
     #[test]
@@ -104,8 +140,10 @@ mod tests {
             "PREVIOUS_HANDLE",
             "demo-",
             "demo-1-2",
-            "demo-1-2-",
-            "demo-x-2-ab",
+            "demo-1-2-0",
+            "demo-1-2-0-",
+            "demo-1-2-x-ab",
+            "demo-x-2-0-ab",
         ] {
             assert_eq!(Cursor::from_handle(handle), None, "{handle}");
         }
@@ -119,6 +157,31 @@ mod tests {
         assert_eq!(cursor.photo_turn("Проверь чертёж"), "drawing");
         cursor.count_photo();
         assert_eq!(cursor.photo_turn(""), "drawing");
+        assert_eq!(cursor.photo_turn("Проверь нарушения безопасности"), "safety");
+    }
+
+    #[test]
+    fn what_was_asked_for_before_the_photo_is_done_with_it_once() {
+        let mut cursor = Cursor::default();
+        cursor.turn(script(), "drawing");
+        cursor.count_photo();
+        assert_eq!(cursor.photo_turn(photos::QUESTION), "drawing");
+        assert_eq!(cursor.photo_turn(photos::QUESTION), "safety");
+        for words in WORDLESS {
+            let mut cursor = Cursor::default();
+            cursor.turn(script(), "safety");
+            cursor.turn(script(), "drawing");
+            cursor.count_photo();
+            assert_eq!(cursor.photo_turn(words), "drawing", "{words}");
+        }
+    }
+
+    #[test]
+    fn words_with_the_photo_outweigh_what_was_asked_before() {
+        let mut cursor = Cursor::default();
+        cursor.turn(script(), "drawing");
+        cursor.count_photo();
+        assert_eq!(cursor.photo_turn("Проверь нарушения безопасности"), "safety");
     }
 
     #[test]

@@ -27,7 +27,7 @@ fn fit(stems: &[String], words: &[String]) -> Option<usize> {
 }
 
 /// Lower-case words, «ё» written as «е».
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     text.to_lowercase()
         .replace('ё', "е")
         .split(|c: char| !c.is_alphanumeric())
@@ -40,6 +40,7 @@ fn words(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::demo::script::script;
+    use prorab::core::texts::screen;
 
     fn name(text: &str) -> Option<&'static str> {
         recognise(script(), text).map(|(name, _)| name)
@@ -52,7 +53,12 @@ mod tests {
                 "Какая марка бетона нужна для фундамента в Московской области?",
                 "grade",
             ),
-            ("какая глубина промерзания", "grade"),
+            ("какая глубина промерзания", "frost"),
+            ("Глубина промерзания в Казани на глине", "frost"),
+            ("Сколько миксеров на 30 кубов?", "mixers"),
+            (screen::DETAIL_QUESTION, "detail"),
+            ("Отправь мне текстовую версию на почту", "mail"),
+            ("отправь отчёт", "mail"),
             ("А если грунт глинистый?", "clay"),
             ("Какой защитный слой бетона для арматуры 16 миллиметров?", "cover"),
             ("Проверь нарушения безопасности", "safety"),

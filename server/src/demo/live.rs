@@ -9,7 +9,8 @@ use super::hearing::{Hearing, Word};
 use super::outgoing::{self, Output, Usage};
 use super::photo::PhotoInbox;
 use super::reply::{Ask, Progress, Reply};
-use super::script::{Call, script};
+use super::script::{Call, Turn, script};
+use super::typed::Words;
 use super::voice::{Voice, VoiceEvent};
 use super::wire::{ActivityHandling, ClientMessage, Input, Refusal, Setup};
 
@@ -32,6 +33,8 @@ pub(crate) struct Live {
     hearing: Option<Hearing>,
     reply: Option<Reply>,
     queued: Option<Ask>,
+    /// The exchange that details would be of.
+    last: Option<&'static Turn>,
     usage: Usage,
 }
 
@@ -60,6 +63,7 @@ impl Live {
             hearing: None,
             reply: None,
             queued: None,
+            last: None,
             usage: Usage::default(),
         })
     }
@@ -193,8 +197,17 @@ impl Live {
         let turn = hearing.turn;
         let rest = hearing.rest();
         let calls = rest.iter().filter_map(|word| self.hear(word, out)).collect();
-        let args = None;
-        self.ask(Ask { turn, calls, args }, now_ms, out);
+        let (words, last) = (Words::Recorded, self.last);
+        self.ask(
+            Ask {
+                turn,
+                calls,
+                words,
+                last,
+            },
+            now_ms,
+            out,
+        );
     }
 
     /// Sends a recognised word as text if the client wants that; gives back the call that follows it.

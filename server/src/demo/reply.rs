@@ -9,9 +9,12 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::calls::Calls;
+use super::detail;
 use super::outgoing;
-use super::script::{Answer, Call, Told, Turn, script};
+use super::result::{self, Spoken};
+use super::script::{Answer, Call, Told, Turn, Typed};
 use super::speech;
+use super::typed::{self, Words};
 
 /// Time between the end of the question and the first frame of the answer, milliseconds.
 const RESPONSE_DELAY_MS: u64 = 300;
@@ -33,8 +36,10 @@ pub(crate) struct Ask {
     pub(crate) turn: &'static Turn,
     /// Calls of the user's line that have not been made yet.
     pub(crate) calls: Vec<&'static Call>,
-    /// Arguments for the calls of the exchange in place of the recorded ones.
-    pub(crate) args: Option<Value>,
+    /// What was asked in words.
+    pub(crate) words: Words,
+    /// The exchange whose details are asked for.
+    pub(crate) last: Option<&'static Turn>,
 }
 
 #[derive(Debug)]
@@ -43,7 +48,8 @@ enum Step {
     AwaitCalls,
     SayAct,
     SayResult(&'static Told),
-    Say(&'static str),
+    SayDetail(&'static [String]),
+    Say(Spoken),
 }
 
 /// How far an answer has come.
@@ -58,6 +64,8 @@ pub(crate) enum Progress {
 /// An answer under way.
 #[derive(Debug)]
 pub(crate) struct Reply {
+    words: Words,
+    last: Option<&'static Turn>,
     steps: VecDeque<Step>,
     due_ms: u64,
     speaking: Option<Speaking>,
@@ -70,7 +78,7 @@ pub(crate) struct Reply {
 struct Speaking {
     samples: Arc<[i16]>,
     at: usize,
-    words: Vec<&'static str>,
+    words: Vec<String>,
     words_sent: usize,
 }
 
@@ -78,26 +86,29 @@ impl Reply {
     /// Plans the answer.
     pub(crate) fn new(ask: Ask, now_ms: u64) -> Self {
         let mut steps: VecDeque<Step> = ask.calls.into_iter().cloned().map(Step::Call).collect();
-        steps.extend(ask.turn.calls.iter().map(|call| {
-            Step::Call(Call {
-                name: call.name.clone(),
-                args: ask.args.clone().unwrap_or_else(|| call.args.clone()),
-            })
-        }));
-        steps.push_back(Step::AwaitCalls);
-        match &ask.turn.answer {
-            Answer::Say { lines } => steps.extend(lines.iter().map(|line| Step::Say(line))),
-            Answer::Result(told) => steps.push_back(Step::SayResult(told)),
-            Answer::Act => {
-                steps.push_back(Step::Call(Call {
-                    name: "finish_act".to_owned(),
-                    args: Value::Object(Default::default()),
-                }));
-                steps.push_back(Step::AwaitCalls);
-                steps.push_back(Step::SayAct);
+        for (calls, answer) in ask.turn.parts() {
+            steps.extend(calls.iter().cloned().map(Step::Call));
+            steps.push_back(Step::AwaitCalls);
+            match answer {
+                Answer::Say { lines } => {
+                    steps.extend(lines.iter().filter_map(|line| Spoken::plain(line)).map(Step::Say))
+                }
+                Answer::Result(told) => steps.push_back(Step::SayResult(told)),
+                Answer::Detail { none } => steps.push_back(Step::SayDetail(none)),
+                Answer::Act => {
+                    steps.push_back(Step::Call(Call {
+                        name: "finish_act".to_owned(),
+                        args: Value::Object(Default::default()),
+                        typed: Typed::Nothing,
+                    }));
+                    steps.push_back(Step::AwaitCalls);
+                    steps.push_back(Step::SayAct);
+                }
             }
         }
         Self {
+            words: ask.words,
+            last: ask.last,
             steps,
             due_ms: now_ms + RESPONSE_DELAY_MS,
             speaking: None,
@@ -138,7 +149,10 @@ impl Reply {
                 continue;
             }
             match self.steps.pop_front() {
-                Some(Step::Call(call)) => {
+                Some(Step::Call(mut call)) => {
+                    if let Some(args) = typed::args(call.typed, &self.words, calls) {
+                        call.args = args;
+                    }
                     if let Some(frame) = calls.issue(&call, now_ms) {
                         out.push(frame);
                         self.due_ms = now_ms + CALL_SPACING_MS;
@@ -152,13 +166,12 @@ impl Reply {
                     }
                 }
                 Some(Step::SayAct) => {
-                    let lines = act_lines(calls).into_iter().map(Step::Say);
-                    self.steps = lines.collect();
+                    let lines = act_lines(calls).into_iter().filter_map(Spoken::plain);
+                    self.say(lines.collect());
                 }
-                Some(Step::SayResult(told)) => {
-                    self.steps = result_lines(calls, told).into_iter().map(Step::Say).collect();
-                }
-                Some(Step::Say(line)) => self.speaking = Speaking::new(line),
+                Some(Step::SayResult(told)) => self.say(result::lines(calls, told)),
+                Some(Step::SayDetail(none)) => self.say(detail::lines(calls, self.last, none)),
+                Some(Step::Say(spoken)) => self.speaking = Speaking::new(&spoken),
                 None if !self.generated => {
                     self.generated = true;
                     out.push(outgoing::generation_complete());
@@ -166,6 +179,13 @@ impl Reply {
                 }
                 None => return Progress::Done,
             }
+        }
+    }
+
+    /// These sentences come next.
+    fn say(&mut self, lines: Vec<Spoken>) {
+        for spoken in lines.into_iter().rev() {
+            self.steps.push_front(Step::Say(spoken));
         }
     }
 
@@ -190,9 +210,9 @@ impl Reply {
 
 impl Speaking {
     /// A sentence without a clip is left out: it would be a silent turn.
-    fn new(line: &'static str) -> Option<Self> {
-        let samples = speech::clip(line).ok()?;
-        let words = script().lines.get(line)?.show.split_whitespace().collect();
+    fn new(spoken: &Spoken) -> Option<Self> {
+        let samples = speech::clip(spoken.line).ok()?;
+        let words = spoken.show.split_whitespace().map(str::to_owned).collect();
         Some(Self {
             samples,
             at: 0,
@@ -219,55 +239,6 @@ impl Speaking {
         let text = words.map(|words| words.join(" ") + " ");
         self.words_sent = due;
         (chunk, text)
-    }
-}
-
-/// How far a number may be from the recorded one that is said in its place: the lines round.
-const ROUNDING: f64 = 0.001;
-
-/// The sentences that fit what the function has answered.
-fn result_lines(calls: &Calls, told: &'static Told) -> Vec<&'static str> {
-    let said = |lists: &[&'static Vec<String>]| -> Vec<&'static str> {
-        lists
-            .iter()
-            .flat_map(|lines| lines.iter().map(String::as_str))
-            .collect()
-    };
-    let or = |lines: &'static Vec<String>, other: &'static Vec<String>| {
-        if lines.is_empty() { other } else { lines }
-    };
-    if !calls.is_declared(&told.of) {
-        return said(&[or(&told.untold, &told.lines)]);
-    }
-    let Some(result) = calls.result(&told.of) else {
-        return said(&[&told.failed]);
-    };
-    let result = Value::Object(result.clone());
-    // The service takes the whole answer, or what is under `output`, for the output.
-    let result = result.get("output").unwrap_or(&result);
-    match result["status"].as_str() {
-        Some("ok") if result["matches"].as_array().is_some_and(Vec::is_empty) => {
-            said(&[or(&told.none, &told.other)])
-        }
-        Some("ok")
-            if told
-                .expect
-                .iter()
-                .all(|(at, value)| is_same(result.pointer(at), value)) =>
-        {
-            said(&[&told.lines, &told.confirmed])
-        }
-        Some("ok") => said(&[or(&told.other, &told.lines)]),
-        Some("needs_input") => said(&[or(&told.asks, &told.failed)]),
-        _ => said(&[&told.failed]),
-    }
-}
-
-fn is_same(given: Option<&Value>, recorded: &Value) -> bool {
-    let Some(given) = given else { return false };
-    match (given.as_f64(), recorded.as_f64()) {
-        (Some(given), Some(recorded)) => (given - recorded).abs() <= recorded.abs() * ROUNDING,
-        _ => given == recorded,
     }
 }
 

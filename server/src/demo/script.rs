@@ -30,16 +30,26 @@ pub(crate) struct Turn {
     /// Calls made before the answer.
     #[serde(default)]
     pub(crate) calls: Vec<Call>,
-    /// Whose arguments are taken from what was typed; a spoken turn is always the recorded one.
-    #[serde(default)]
-    pub(crate) typed: Typed,
     /// What is said.
     pub(crate) answer: Answer,
+    /// Calls and answers that follow.
+    #[serde(default)]
+    pub(crate) then: Vec<Part>,
     /// Whether the answer makes sense without a photo.
     #[serde(default)]
     pub(crate) photo: Photo,
     /// Sets of word stems; typed text that has all stems of a set asks for this exchange.
     pub(crate) intents: Vec<Vec<String>>,
+}
+
+/// A further step of an answer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Part {
+    /// Calls made before it.
+    pub(crate) calls: Vec<Call>,
+    /// What is said.
+    pub(crate) answer: Answer,
 }
 
 /// A part of the user's line, and the call made as soon as it has been heard.
@@ -60,6 +70,9 @@ pub(crate) struct Call {
     pub(crate) name: String,
     /// Its arguments.
     pub(crate) args: Value,
+    /// What of them is taken from what was typed and computed; a spoken turn is the recorded one.
+    #[serde(default)]
+    pub(crate) typed: Typed,
 }
 
 /// What is said in answer.
@@ -75,6 +88,11 @@ pub(crate) enum Answer {
     Act,
     /// Lines by what a function has answered.
     Result(Box<Told>),
+    /// What the functions of the last exchange have answered, to be read.
+    Detail {
+        /// Names of the lines when they have not answered anything.
+        none: Vec<String>,
+    },
 }
 
 /// Lines for each answer of a function. Invariant: a number or a norm is said only when the answer holds it.
@@ -105,6 +123,17 @@ pub(crate) struct Told {
     /// The page does not offer the function; as `lines` when there are none.
     #[serde(default)]
     pub(crate) untold: Vec<String>,
+    /// Read once more when details are asked for and the answer is the recorded one.
+    #[serde(default)]
+    pub(crate) detail: Vec<String>,
+}
+
+impl Turn {
+    /// The steps of the answer: the calls, and what is said after them.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&[Call], &Answer)> {
+        let more = self.then.iter().map(|part| (part.calls.as_slice(), &part.answer));
+        std::iter::once((self.calls.as_slice(), &self.answer)).chain(more)
+    }
 }
 
 impl Told {
@@ -119,12 +148,13 @@ impl Told {
             &self.asks,
             &self.failed,
             &self.untold,
+            &self.detail,
         ];
         lists.into_iter().flatten()
     }
 }
 
-/// What of a typed text goes into the call of its exchange.
+/// What of a typed text, and of what was computed before, goes into a call.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Typed {
@@ -135,6 +165,14 @@ pub(crate) enum Typed {
     Slab,
     /// All of it, as a query.
     Query,
+    /// City and soil.
+    Frost,
+    /// City and soil; what is not named stays as it was.
+    FrostThere,
+    /// An order and a drum; the order may be the concrete computed before.
+    Mixers,
+    /// Nothing of the text, but the materials computed before, also in a spoken turn.
+    Estimate,
 }
 
 /// Whether an exchange needs a photo.
@@ -152,7 +190,8 @@ pub(crate) enum Photo {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Line {
-    /// Text for the transcript.
+    /// Text for the transcript; `{/pointer}` stands for what the function has answered there, `{/args/…}` for its
+    /// arguments. A line whose pointer leads nowhere is not said.
     pub(crate) show: String,
     /// Text for the synthesiser when it must differ; only `assets/make-speech.sh` reads it.
     #[serde(rename = "say")]
@@ -190,14 +229,16 @@ mod tests {
         }
         for (name, turn) in &script.turns {
             assert!(!turn.hear.is_empty(), "{name} hears nothing");
-            let lines: Vec<&String> = match &turn.answer {
-                Answer::Say { lines } => lines.iter().collect(),
-                Answer::Result(told) => told.all().collect(),
-                Answer::Act => continue,
-            };
-            assert!(!lines.is_empty(), "{name} says nothing");
-            for line in lines {
-                assert!(script.lines.contains_key(line), "{name}: line {line}");
+            for (_, answer) in turn.parts() {
+                let lines: Vec<&String> = match answer {
+                    Answer::Say { lines } | Answer::Detail { none: lines } => lines.iter().collect(),
+                    Answer::Result(told) => told.all().collect(),
+                    Answer::Act => continue,
+                };
+                assert!(!lines.is_empty(), "{name} says nothing");
+                for line in lines {
+                    assert!(script.lines.contains_key(line), "{name}: line {line}");
+                }
             }
         }
     }

@@ -24,14 +24,15 @@ macro_rules! clips {
 }
 
 clips! {
-    "act_done" "act_full" "act_check" "act_unsure" "act_talk" "act_print"
-    "ask_number" "ask_dates" "ask_parties" "ask_reps" "ask_project" "ask_certificates" "ask_evidence"
-    "ask_next" "ask_copies" "grade_1" "grade_2" "grade_3" "grade_4" "grade_5" "grade_6" "clay_1" "clay_2"
-    "clay_3" "clay_4" "cover_1" "cover_2" "cover_3" "cover_4" "cover_5" "slab_1" "slab_2" "slab_3" "slab_4"
-    "slab_5" "mesh_1" "mesh_2" "cost_1" "cost_2" "safety_1" "safety_2" "safety_3" "safety_4" "safety_5"
-    "safety_6" "drawing_1" "drawing_2" "drawing_3" "drawing_4" "drawing_5" "mail_1" "mail_2" "no_photo"
-    "calc_other" "calc_ask" "mesh_ask" "calc_failed" "norm_ok" "norm_old" "norm_none" "norm_which" "norm_failed"
-    "report_ok" "report_failed" "safety_0" "wait" "thanks" "hello" "unknown_1" "unknown_2"
+    "act_done" "act_full" "act_check" "act_unsure" "act_talk" "act_print" "ask_number" "ask_dates"
+    "ask_parties" "ask_reps" "ask_project" "ask_certificates" "ask_evidence" "ask_next" "ask_copies" "grade_1"
+    "grade_2" "grade_3" "grade_4" "clay_1" "clay_2" "clay_3" "clay_4" "cover_1" "cover_2" "cover_3" "cover_4"
+    "cover_5" "slab_1" "slab_2" "slab_3" "slab_4" "slab_5" "mesh_1" "mesh_2" "cost_1" "cost_2" "safety_1"
+    "safety_2" "safety_3" "safety_4" "safety_5" "safety_6" "drawing_1" "drawing_2" "drawing_3" "drawing_4"
+    "drawing_5" "mail_1" "mail_2" "no_photo" "calc_other" "calc_ask" "mesh_ask" "calc_failed" "norm_ok"
+    "norm_old" "norm_none" "norm_which" "norm_failed" "report_ok" "report_failed" "safety_0" "wait" "thanks"
+    "hello" "unknown_1" "unknown_2" "frost_1" "frost_ask" "cost_3" "cost_4" "mixers_1" "mixers_ask" "told_why"
+    "detail" "detail_none" "report_detail" "mail_3" "mail_none"
 }
 
 /// Clips decoded so far, by name.

@@ -78,7 +78,7 @@ impl Adviser {
                 kept,
                 &self.knowledge.norms,
             ),
-            inspection::PREPARE_LETTER => inspection::prepare_letter(&args, kept),
+            inspection::PREPARE_LETTER => inspection::prepare_letter(&args, kept, &self.knowledge.norms),
             name => call::run(
                 name,
                 &args,

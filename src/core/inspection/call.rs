@@ -67,7 +67,7 @@ pub fn report_inspection(
 
 /// Prepares a letter with the report of this `id`, or with the newest one: `{"response", "card"?}`.
 #[must_use]
-pub fn prepare_letter(args: &Map<String, Value>, kept: &[Value]) -> Value {
+pub fn prepare_letter(args: &Map<String, Value>, kept: &[Value], norms: &Norms) -> Value {
     let refused = |message: &str| json!({"response": {"status": "error", "message": message}});
     let id = match args.get("id") {
         None | Some(Value::Null) => None,
@@ -87,7 +87,7 @@ pub fn prepare_letter(args: &Map<String, Value>, kept: &[Value]) -> Value {
         Err(error) => return refused(&error.to_string()),
     };
     let mut page = Page::default();
-    page.link(texts::LETTER, &letter(&kept.report));
+    page.link(texts::LETTER, &letter(&kept.report, norms));
     json!({
         "response": {
             "status": "ok",

@@ -110,7 +110,7 @@ pub fn report_page(input: &Map<String, Value>, kept: &[Value], norms: &Norms) ->
     ] {
         page.button(text, &Action::Tap(tap, Value::Null));
     }
-    page.link(texts::LETTER, &letter(report));
+    page.link(texts::LETTER, &letter(report, norms));
     changes(&mut page, &kept);
     page.paper(paper(report, norms), &file_name(report));
     page

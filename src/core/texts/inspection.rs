@@ -112,8 +112,11 @@ pub const DANGER: &str = "Опасно! ";
 /// How many more there are.
 pub const MORE_CRITICAL: &str = "Ещё критических замечаний: ";
 
-/// The letter does not hold everything.
-pub const LETTER_CUT: &str = "Полный текст — в приложенном файле.";
+/// Ends a letter that does not hold everything; it names [`SAVE_DOCX`].
+pub const LETTER_CUT: &str =
+    "Проверьте на месте. Здесь не всё. Приложите файл отчёта (кнопка «Отчёт в DOCX»).";
+/// Before the deadline in a letter.
+pub const LETTER_DEADLINE: &str = "; срок: ";
 
 /// Where a norm is named: the place of a finding, or the summary.
 #[must_use]

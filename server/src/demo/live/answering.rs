@@ -4,8 +4,8 @@ use super::Live;
 use crate::demo::intents;
 use crate::demo::outgoing::{self, Output};
 use crate::demo::reply::{Ask, Reply};
-use crate::demo::script::script;
-use crate::demo::typed;
+use crate::demo::script::{Answer, script};
+use crate::demo::typed::{self, Words};
 use crate::demo::wire::{ActivityHandling, ClientContent};
 
 impl Live {
@@ -48,24 +48,37 @@ impl Live {
         if self.photos.is_unanswered() {
             return self.answer_photo(text, now_ms, out);
         }
-        let name = intents::recognise(script(), text).map_or("unknown", |(name, _)| name);
-        self.answer_turn(name, text, now_ms, out);
+        if let Some((name, _)) = intents::recognise(script(), text) {
+            return self.answer_turn(name, Words::Asked(text.to_owned()), now_ms, out);
+        }
+        let name = typed::continued(text, &self.calls).unwrap_or("unknown");
+        self.answer_turn(name, Words::Added(text.to_owned()), now_ms, out);
     }
 
     pub(super) fn answer_photo(&mut self, text: &str, now_ms: u64, out: &mut Vec<Output>) {
         self.photos.mark_answered();
-        self.answer_turn(self.cursor.photo_turn(text), text, now_ms, out);
+        let name = self.cursor.photo_turn(text);
+        self.answer_turn(name, Words::Asked(text.to_owned()), now_ms, out);
     }
 
-    fn answer_turn(&mut self, name: &str, text: &str, now_ms: u64, out: &mut Vec<Output>) {
+    fn answer_turn(&mut self, name: &str, words: Words, now_ms: u64, out: &mut Vec<Output>) {
         if let Some((_, turn)) = self.cursor.turn(script(), name) {
             let calls = turn
                 .hear
                 .iter()
                 .filter_map(|phrase| phrase.call.as_ref())
                 .collect();
-            let args = typed::args(turn.typed, text);
-            self.ask(Ask { turn, calls, args }, now_ms, out);
+            let last = self.last;
+            self.ask(
+                Ask {
+                    turn,
+                    calls,
+                    words,
+                    last,
+                },
+                now_ms,
+                out,
+            );
         }
     }
 
@@ -81,6 +94,12 @@ impl Live {
     pub(super) fn answer(&mut self, ask: Ask, now_ms: u64, out: &mut Vec<Output>) {
         if self.wants_handles {
             out.push(Output::Send(outgoing::resumption_update(None)));
+        }
+        // What only says something leaves the exchange before it the one that details are asked of.
+        let only_says = |answer: &Answer| matches!(answer, Answer::Say { .. } | Answer::Detail { .. });
+        if !ask.turn.parts().all(|(_, answer)| only_says(answer)) {
+            self.last = Some(ask.turn);
+            self.calls.begin_turn();
         }
         self.reply = Some(Reply::new(ask, now_ms));
     }

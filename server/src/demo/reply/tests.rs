@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::demo::script::script;
 use crate::demo::wire::{self, ClientMessage};
 
 fn calls(functions: &[&str]) -> Calls {
@@ -29,7 +30,8 @@ fn ask(name: &str) -> Ask {
     Ask {
         turn: script().turn(name).unwrap().1,
         calls: Vec::new(),
-        args: None,
+        words: Words::Recorded,
+        last: None,
     }
 }
 

@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 
 use super::*;
 
+mod conversations;
+
 /// A client in virtual time: every frame the server sent, in order, and the close if there was one.
 struct Client {
     session: Session,
