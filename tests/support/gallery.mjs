@@ -18,7 +18,7 @@ export const KEPT = [
   ["phone", "dark"],
   ["desktop", "light"],
 ];
-export const KEPT_SCREENS = /^(empty|settings|speaking|norm|photo|findings|registry|calculator|norm-card|reports|help)$/;
+export const KEPT_SCREENS = /^(empty|settings|speaking|norm|photo|alarm|findings|registry|calculator|norm-card|reports|help)$/;
 /** Words stay clear, and no picture takes more than 60 kB. */
 const WEBP_QUALITY = 0.5;
 /** For what a screen waits; what does not come is told, and the others are still drawn. */
@@ -63,12 +63,17 @@ const SCREENS = {
   async photo({ page, ui }) {
     await stateIs(page, "Слушаю");
     const buffer = await picture(page, { width: 640, height: 480, noise: 0.1 });
+    await ui.message.fill("Проверь по фото нарушения безопасности");
     const coming = page.waitForEvent("filechooser");
     await ui.photo.click();
     await (await coming).setFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer });
     await ui.log.locator("img").first().waitFor();
   },
+  async alarm({ ui }) {
+    await ui.alert.getByRole("button", { name: "Понятно" }).waitFor();
+  },
   async act({ ui }) {
+    await ui.alert.getByRole("button", { name: "Понятно" }).click();
     await ui.view("Акт");
   },
   async findings({ page }) {
