@@ -53,9 +53,22 @@ pub(super) fn page_view(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
         }
     });
     let attributes = [("class", "page"), ("role", "region")];
-    tag("section", &attributes, &[title, form, body]).attribute("aria-label", move || {
+    let whole = tag("section", &attributes, &[title, form, body]).attribute("aria-label", move || {
         text(&view.page.get(), "title").to_owned().into()
-    })
+    });
+    // Another page begins at its top; what is entered in it moves nothing.
+    let scrolled = whole.clone();
+    let mut shown = String::new();
+    live(move || {
+        let title = view.page.with(|page| text(page, "title").to_owned());
+        if let Some(page) = scrolled.element()
+            && title != shown
+        {
+            page.set_scroll_top(0);
+            shown = title;
+        }
+    });
+    whole
 }
 
 /// What a list of nodes looks like.
