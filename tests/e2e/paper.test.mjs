@@ -7,6 +7,7 @@ import { after, before, describe, test } from "node:test";
 
 import { alerts, watchAlerts } from "../support/alerts.mjs";
 import { DESKTOP, launch, visit } from "../support/browser.mjs";
+import { difference } from "../support/pictures.mjs";
 import { poppler } from "../support/poppler.mjs";
 import { actOnScreen, choose, holds, jsonFile, saved, screen } from "../support/screen.mjs";
 import { builtSite, startServer } from "../support/server.mjs";
@@ -22,6 +23,9 @@ const ACTS = {
   full: ["317746100123455", "N 18/КЖ1-АОСР", "Прокат арматурный А500С Ø16", "слоя >= 40 мм", "в 6 экземплярах", "Лях П.О."],
   large: ["N 19/КЖ1-АОСР", "Каркас КП-40", "по реестру", "Реестр документов", "Реестр документов", "4839/5"],
 };
+
+/** So large a share of the printed page may look other than it is kept. The font is shipped, so it hardly does. */
+const PAPER_TOLERANCE = 0.01;
 
 let server;
 let host;
@@ -119,6 +123,10 @@ for (const name of Object.keys(ACTS)) {
         assert.ok(bare(text).includes(`стр.${number}из${pages}`), `page ${number} of ${pages}`);
       }
       assert.match(await poppler("pdffonts", "-", pdf), /Tinos/);
+      const printed = await poppler("pdftoppm", "-png", "-r", "40", "-singlefile", "-", pdf);
+      const kept = await readFile(new URL(`../data/paper/${name}.png`, import.meta.url));
+      const share = await difference(place.page, ["image/png", kept], ["image/png", printed]);
+      assert.ok(share <= PAPER_TOLERANCE, `${(share * 100).toFixed(1)} % of the first page differ from data/paper`);
       assert.deepEqual([...place.problems, ...host.missing], []);
     });
   });

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 
 import { DESKTOP, launch, PHONE, visit } from "../support/browser.mjs";
-import { choose, download, holds, jsonFile, kept, screen } from "../support/screen.mjs";
+import { choose, download, holds, jsonFile, kept, screen, talk, type } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
 
 const NUMBER = ["Номер и дата акта", "Номер акта"];
@@ -60,6 +60,31 @@ describe("a store that fails", () => {
       await context.close();
     });
   }
+
+  test("a private window that keeps nothing at all: it is told, and everything else works", async () => {
+    const nothing = () => {
+      const refuse = () => {
+        throw new DOMException("no", "SecurityError");
+      };
+      for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+        Object.defineProperty(window, name, { get: refuse });
+      }
+      Object.defineProperty(Navigator.prototype, "storage", { value: undefined });
+    };
+    const { page, context, problems } = await open({ prepare: (page) => page.addInitScript(nothing) });
+    const ui = screen(page);
+    await ui.field(...WORKS).fill("Армирование");
+    await ui.alert.getByText("Этот браузер не хранит акты").waitFor();
+    await talk(page);
+    await type(page, "Сколько бетона на плиту 6 на 8 метров толщиной 20 сантиметров?");
+    await ui.log.getByText("9,6\u00a0м³").first().waitFor();
+    assert.equal(await ui.field(...WORKS).inputValue(), "Армирование");
+    assert.deepEqual(
+      problems.filter((problem) => !problem.startsWith("console: ")),
+      [],
+    );
+    await context.close();
+  });
 
   test("an older page that lets go of the store says that it is out of date", async () => {
     const { page, context } = await open();
