@@ -147,9 +147,7 @@ fn a_letter_says_when_it_does_not_hold_everything() {
     );
     assert!(short.ends_with("Что не попало в кадр, не оценено."), "{short}");
     assert!(
-        long.ends_with(
-            "\r\nПроверьте на месте. Здесь не всё. Приложите файл отчёта (кнопка «Отчёт в DOCX»)."
-        ),
+        long.ends_with("\r\nПроверьте на месте. Здесь не всё: полный отчёт отдельным файлом."),
         "{long}"
     );
     assert!(!long.contains("приложенном"), "no file goes with an address");

@@ -135,7 +135,10 @@ fn estimate(calls: &Calls) -> Value {
     }
     if let Some(bars) = calls.last_done("calculate_rebar") {
         add(
-            format!("Арматура ∅{}", bars.args["diameter_mm"]),
+            format!(
+                "Арматура ∅{}",
+                bars.args["diameter_mm"].to_string().trim_matches('"')
+            ),
             &bars.output()["order_kg"],
             "кг",
         );

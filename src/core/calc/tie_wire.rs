@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         margin.shown(2),
         measured(mass, 1, "кг")
     ));
+    card.result("tied_kg", "Масса без запаса", tied, 1, "кг");
     card.order("mass_kg", mass, margin, 1, "кг");
     if length < Exact::milli(250) || length > Exact::milli(350) {
         card.warn("Обычно на узел идёт 0,25–0,35 м");

@@ -59,9 +59,9 @@ pub fn letter(report: &Report, norms: &Norms) -> String {
 
 /// A finding as a line of an address: with everything, without its norm and deadline, the bare thing, the thing in short.
 fn lines(number: usize, finding: &Finding, norms: &Norms) -> [String; 4] {
-    let bare = format!("{number}. {}", finding.what);
     let severity = texts::severity(finding.severity);
-    let mut with_action = format!("{bare} ({severity})");
+    let bare = format!("{number}. {} ({severity})", finding.what);
+    let mut with_action = bare.clone();
     if !finding.action.is_empty() {
         with_action.push_str(" — ");
         with_action.push_str(&finding.action);

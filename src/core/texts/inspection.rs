@@ -112,9 +112,8 @@ pub const DANGER: &str = "Опасно! ";
 /// How many more there are.
 pub const MORE_CRITICAL: &str = "Ещё критических замечаний: ";
 
-/// Ends a letter that does not hold everything; it names [`SAVE_DOCX`].
-pub const LETTER_CUT: &str =
-    "Проверьте на месте. Здесь не всё. Приложите файл отчёта (кнопка «Отчёт в DOCX»).";
+/// Ends a letter that does not hold everything, for whoever reads it.
+pub const LETTER_CUT: &str = "Проверьте на месте. Здесь не всё: полный отчёт отдельным файлом.";
 /// Before the deadline in a letter.
 pub const LETTER_DEADLINE: &str = "; срок: ";
 
