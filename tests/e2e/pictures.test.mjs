@@ -6,12 +6,14 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { launch } from "../support/browser.mjs";
-import { KEPT, KEPT_SCREENS, shot, tour } from "../support/gallery.mjs";
+import { KEPT, shot, tour } from "../support/gallery.mjs";
 import { difference } from "../support/pictures.mjs";
 import { startServer } from "../support/server.mjs";
 
 /** So large a share of the squares may differ: dates, a blinking cursor, a line that breaks elsewhere in another font. */
 const TOLERANCE = 0.04;
+/** Screens on which nothing is being said at the moment: a log that grows is never twice the same. */
+const STILL_SCREENS = /^(empty|settings|findings|registry|calculator|norm-card|reports|help)$/;
 
 let server;
 let browser;
@@ -32,7 +34,7 @@ for (const [device, theme] of KEPT) {
       const share = await difference(page, ["image/webp", kept], ["image/png", await shot(page)]);
       if (share > TOLERANCE) unlike.push(`${name}: ${(share * 100).toFixed(1)} % differ`);
     };
-    const missed = await tour({ browser: browser.browser, url: server.url, device, theme, wanted: KEPT_SCREENS, take });
+    const missed = await tour({ browser: browser.browser, url: server.url, device, theme, wanted: STILL_SCREENS, take });
     assert.deepEqual(missed, [], "every screen comes");
     assert.deepEqual(unlike, []);
   });
