@@ -197,17 +197,7 @@ impl Live {
         let turn = hearing.turn;
         let rest = hearing.rest();
         let calls = rest.iter().filter_map(|word| self.hear(word, out)).collect();
-        let (words, last) = (Words::Recorded, self.last);
-        self.ask(
-            Ask {
-                turn,
-                calls,
-                words,
-                last,
-            },
-            now_ms,
-            out,
-        );
+        self.ask(turn, calls, Words::Recorded, now_ms, out);
     }
 
     /// Sends a recognised word as text if the client wants that; gives back the call that follows it.

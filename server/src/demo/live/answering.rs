@@ -4,7 +4,7 @@ use super::Live;
 use crate::demo::intents;
 use crate::demo::outgoing::{self, Output};
 use crate::demo::reply::{Ask, Reply};
-use crate::demo::script::{Answer, script};
+use crate::demo::script::{Answer, Call, Turn, script};
 use crate::demo::typed::{self, Words};
 use crate::demo::wire::{ActivityHandling, ClientContent};
 
@@ -68,22 +68,25 @@ impl Live {
                 .iter()
                 .filter_map(|phrase| phrase.call.as_ref())
                 .collect();
-            let last = self.last;
-            self.ask(
-                Ask {
-                    turn,
-                    calls,
-                    words,
-                    last,
-                },
-                now_ms,
-                out,
-            );
+            self.ask(turn, calls, words, now_ms, out);
         }
     }
 
     /// Answers now, or after the answer under way where that may not be interrupted.
-    pub(super) fn ask(&mut self, ask: Ask, now_ms: u64, out: &mut Vec<Output>) {
+    pub(super) fn ask(
+        &mut self,
+        turn: &'static Turn,
+        calls: Vec<&'static Call>,
+        words: Words,
+        now_ms: u64,
+        out: &mut Vec<Output>,
+    ) {
+        let ask = Ask {
+            turn,
+            calls,
+            words,
+            last: self.last,
+        };
         if self.reply.is_some() {
             self.queued = Some(ask)
         } else {
