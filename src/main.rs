@@ -1,29 +1,43 @@
 //! Entry point of the page.
 
-/// Puts the application together: the screen's signals, the runtime, the page. Each is a task of its own, so that a tap
-/// between them is answered.
+/// Puts the application together: the screen's signals, the runtime, the page, and, when the rest of the program is there, its
+/// beginning. Each is a task of its own, so that a tap between them is answered.
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use std::rc::Rc;
 
     use leptos::prelude::mount_to_body;
+    use prorab::core::app::Status;
+    use prorab::shell::late;
     use prorab::shell::runtime::{Runtime, Screen};
-    use prorab::ui::{Dispatch, View, app, later};
+    use prorab::ui::{Dispatch, View, app, later, whole};
 
     console_error_panic_hook::set_once();
     mount_to_body(|| {
         later(|| {
             let view = View::new();
-            let runtime = Runtime::start(Screen {
+            let runtime = Runtime::new(Screen {
                 changed: Box::new(move |state, changed| view.project(state, changed)),
                 level: Rc::new(move |level| view.set_level(level)),
+                promised: Box::new(move || view.wait(Status::Promised)),
             });
-            let dispatch = Dispatch::new(move |msg| runtime.dispatch(msg));
+            let entrance = Rc::clone(&runtime);
+            let dispatch = Dispatch::new(move |msg| entrance.dispatch(msg));
             later(move || {
                 let shell = boot::Shell::take();
                 app(view, dispatch);
-                forget_start();
                 shell.carry_out();
+            });
+            late::bring(move |is_there| {
+                if !is_there {
+                    return view.wait(Status::Stuck);
+                }
+                let runtime = Rc::clone(&runtime);
+                later(move || {
+                    Runtime::begin(&runtime);
+                    forget_start();
+                });
+                whole();
             });
         });
     });

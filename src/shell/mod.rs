@@ -13,6 +13,7 @@ mod fetch;
 mod file;
 mod js;
 mod key;
+pub mod late;
 mod link;
 mod phone;
 mod photo;

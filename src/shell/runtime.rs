@@ -46,13 +46,17 @@ pub struct Screen {
     pub changed: OnChange,
     /// The microphone's level, 0.0..=1.0.
     pub level: Rc<dyn Fn(f32)>,
+    /// The user wants to begin, and the program has not begun.
+    pub promised: Box<dyn Fn()>,
 }
 
 /// The application running in a browser.
 pub struct Runtime {
     state: RefCell<AppState>,
     queue: RefCell<VecDeque<Msg>>,
+    /// Whether messages wait: one is being taken, or the application has not begun.
     busy: Cell<bool>,
+    has_begun: Cell<bool>,
     audio: RefCell<Option<Audio>>,
     socket: RefCell<Option<(ConnectionId, Socket)>>,
     /// The store, once it is open.
@@ -68,12 +72,10 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    /// Starts the application: restores the draft, reads the configuration, listens to clock and network.
-    ///
-    /// The page lives as long as its tab, so the listeners are never taken away.
+    /// An application that takes messages, and does something about them when it begins.
     #[must_use]
-    pub fn start(screen: Screen) -> Rc<Self> {
-        let runtime = Rc::new_cyclic(|weak: &Weak<Self>| {
+    pub fn new(screen: Screen) -> Rc<Self> {
+        Rc::new_cyclic(|weak: &Weak<Self>| {
             let weak = weak.clone();
             let dispatch: Rc<dyn Fn(Msg)> = Rc::new(move |msg| {
                 if let Some(runtime) = weak.upgrade() {
@@ -87,7 +89,8 @@ impl Runtime {
             Self {
                 state: RefCell::default(),
                 queue: RefCell::default(),
-                busy: Cell::new(false),
+                busy: Cell::new(true),
+                has_begun: Cell::new(false),
                 audio: RefCell::default(),
                 socket: RefCell::default(),
                 store: Rc::default(),
@@ -99,22 +102,43 @@ impl Runtime {
                 screen,
                 listener,
             }
-        });
+        })
+    }
+
+    /// Starts the application: restores the draft, reads the configuration, listens to clock and network, and takes what
+    /// waited for it.
+    ///
+    /// The page lives as long as its tab, so the listeners are never taken away.
+    pub fn begin(runtime: &Rc<Self>) {
+        let waited = runtime.queue.take();
+        runtime.has_begun.set(true);
+        runtime.busy.set(false);
+        (runtime.screen.changed)(&runtime.state.borrow(), Changed::ALL);
         runtime.tell_browser();
-        Self::join_telegram(&runtime);
+        Self::join_telegram(runtime);
         runtime.open_store();
         runtime.load_config();
         runtime.listen();
-        Self::join_later(&runtime);
-        runtime
+        Self::join_later(runtime);
+        for msg in waited {
+            runtime.dispatch(msg);
+        }
     }
 
     /// Takes a message; if another is being taken, it waits.
     pub fn dispatch(&self, msg: Msg) {
-        self.queue.borrow_mut().push_back(msg);
-        if self.busy.replace(true) {
-            return;
+        if !self.has_begun.get() && matches!(msg, Msg::Start | Msg::SayFirst(_)) {
+            (self.screen.promised)();
         }
+        self.queue.borrow_mut().push_back(msg);
+        if !self.busy.replace(true) {
+            self.take_all();
+        }
+    }
+
+    /// Apart from [`Self::dispatch`], because a page that has not begun has no use for it.
+    #[inline(never)]
+    fn take_all(&self) {
         let mut effects = Vec::new();
         loop {
             let Some(msg) = self.queue.borrow_mut().pop_front() else {

@@ -9,6 +9,9 @@ use crate::core::texts::{registry, screen};
 
 fn state_words(status: Status) -> &'static str {
     match status {
+        Status::Loading => screen::STATE_LOADING,
+        Status::Promised => screen::STATE_PROMISED,
+        Status::Stuck => screen::STATE_STUCK,
         Status::Idle => screen::STATE_IDLE,
         Status::Opening => screen::STATE_OPENING,
         Status::Connecting => screen::STATE_CONNECTING,
@@ -27,8 +30,13 @@ fn mood(status: Status) -> &'static str {
     match status {
         Status::Listening => "listening",
         Status::Speaking => "speaking",
-        Status::Thinking | Status::Opening | Status::Connecting | Status::Closing => "busy",
-        Status::Offline => "broken",
+        Status::Thinking
+        | Status::Opening
+        | Status::Connecting
+        | Status::Closing
+        | Status::Loading
+        | Status::Promised => "busy",
+        Status::Offline | Status::Stuck => "broken",
         Status::Idle | Status::Muted | Status::NoMicrophone => "quiet",
     }
 }

@@ -14,12 +14,38 @@ type Job = Box<dyn FnOnce()>;
 
 thread_local! {
     static WAITING: RefCell<VecDeque<Job>> = RefCell::default();
+    /// What waits for the whole program; `None` when it is there.
+    static FOR_ALL: RefCell<Option<Vec<Job>>> = RefCell::new(Some(Vec::new()));
 }
 
 /// Does this soon, after what was to be done later before it. Effects made by it end with those of its caller.
 pub fn later(job: impl FnOnce() + 'static) {
+    wait(owned(job));
+}
+
+/// The same, but not before the whole program is there ([`whole`]).
+pub(super) fn when_whole(job: impl FnOnce() + 'static) {
+    let job = owned(job);
+    let waits = FOR_ALL.with_borrow_mut(|waiting| match waiting {
+        Some(waiting) => {
+            waiting.push(job);
+            None
+        }
+        None => Some(job),
+    });
+    if let Some(job) = waits {
+        wait(job);
+    }
+}
+
+/// Does what waited for the whole program.
+pub fn whole() {
+    FOR_ALL.take().into_iter().flatten().for_each(wait);
+}
+
+fn owned(job: impl FnOnce() + 'static) -> Job {
     let owner = Owner::current().unwrap_or_default();
-    wait(Box::new(move || owner.with(job)));
+    Box::new(move || owner.with(job))
 }
 
 fn wait(job: Job) {

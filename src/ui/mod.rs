@@ -34,7 +34,7 @@ mod theme;
 mod view;
 
 pub use app::app;
-pub use later::later;
+pub use later::{later, whole};
 pub use view::View;
 
 use crate::core::app::Msg;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::part::Part;
-use crate::core::act::{Act, Draft, FieldPath, Finding, Missing, Suggestion, missing};
+use crate::core::act::{Draft, FieldPath, Finding, Missing, Suggestion, missing};
 use crate::core::adviser::Kind;
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
@@ -161,7 +161,7 @@ impl View {
             level: Part::new(0.0),
             entries: Part::new(Vec::new()),
             draft: Part::new(Rc::default()),
-            questions: Part::new(missing(&Act::default())),
+            questions: Part::new(Vec::new()),
             fresh: Part::new(Vec::new()),
             said: Part::new(String::new()),
             generation: Part::new(0),
@@ -210,6 +210,11 @@ impl View {
             place: Part::new(None),
             can_send: Part::new(false),
         })))
+    }
+
+    /// Says how far the program has come that has not begun.
+    pub fn wait(self, status: Status) {
+        self.status.put(status);
     }
 
     /// Takes the microphone's level.

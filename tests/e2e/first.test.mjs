@@ -35,11 +35,12 @@ async function glimpse(prepare, options = {}) {
   return { context, page, ui: screen(page) };
 }
 
-/** Holds the program back until `go()`. */
-async function held(page) {
+/** Holds the program, or this file of it, back until `go()`; notes each request for it. */
+async function held(page, file = "**/*_bg.wasm", asked = []) {
   let go;
   const gone = new Promise((resolve) => (go = resolve));
-  await page.route("**/*_bg.wasm", async (route) => {
+  await page.route(file, async (route) => {
+    asked.push(route.request().url());
     await gone;
     await route.continue();
   });
@@ -89,6 +90,39 @@ describe("before the program is there", () => {
     go();
     await ui.settingsDialog.waitFor();
     assert.equal(await ui.message.inputValue(), "Проверь армирование");
+    await context.close();
+  });
+
+  test("half of the program is a page that can be used, and the rest keeps what was promised", async () => {
+    const asked = [];
+    let go;
+    const { context, page, ui } = await glimpse(async (page) => {
+      go = await held(page, "**/*_late.wasm", asked);
+      page.on("pageerror", (error) => asked.push(error.message));
+    });
+    await there(page);
+    await ui.message.fill("Проверь армирование");
+    for (const room of await page.locator(".tab:visible").all()) await room.tap();
+    await page.locator(".gear").tap();
+    await ui.settingsDialog.waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".tab").first().tap();
+    await ui.start.tap();
+    await stateIs(page, "Начну, как только загружусь…");
+    assert.equal(asked.length, 1, `the start needs nothing of the rest (else: cargo xtask profile): ${asked}`);
+    go();
+    await stateIs(page, "Слушаю");
+    assert.equal(await ui.message.inputValue(), "Проверь армирование");
+    await context.close();
+  });
+
+  test("the rest that does not come is asked for again, and the user is told", async () => {
+    let times = 0;
+    const { context, page } = await glimpse((page) =>
+      page.route("**/*_late.wasm", (route) => ((times += 1) < 2 ? route.abort() : route.continue())),
+    );
+    await stateIs(page, "Слабая связь: загружаюсь снова");
+    await stateIs(page, "Готов к разговору");
     await context.close();
   });
 

@@ -45,6 +45,9 @@ pub(crate) enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// The page's module cannot be cut in two, or marked.
+    #[error("the page's module: {0}")]
+    Split(#[from] crate::site::split::SplitError),
     /// The address is taken.
     #[error(
         "port {port} is in use ({source}); stop that program or choose another: PORT=8081 cargo xtask run"

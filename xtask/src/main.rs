@@ -26,6 +26,7 @@ Commands:
                    browser sdk e2e
   dist             write the release site to dist/ and print the size of each file
   bench            print the figures of the project as a table
+  profile          find out what the start of the page runs, by which its program is cut in two (after larger changes)
   gallery [all]    draw the pictures of docs/gallery; with all every size and theme into target/gallery
 
 Each command first installs what it needs and cannot find.";
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         ["test", checks @ ..] => commands::test::run(checks),
         ["dist"] => commands::dist::run(),
         ["bench"] => commands::bench::run(),
+        ["profile"] => commands::profile::run(),
         ["gallery"] => commands::gallery::run(false),
         ["gallery", "all"] => commands::gallery::run(true),
         #[cfg(feature = "bench")]

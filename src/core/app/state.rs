@@ -48,8 +48,14 @@ pub enum MicState {
 /// What the state line says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Status {
-    /// No conversation.
+    /// The page is there, and not yet the whole program ([`crate::shell`]); the state itself is never this, nor the next two.
     #[default]
+    Loading,
+    /// The same, and the first tap was to begin: it is carried out when the rest is there.
+    Promised,
+    /// The same, and the rest does not come.
+    Stuck,
+    /// No conversation.
     Idle,
     /// The microphone is being opened; nothing is recorded yet.
     Opening,

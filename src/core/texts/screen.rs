@@ -112,6 +112,12 @@ pub const EXAMPLES: [&str; 5] = [
 ];
 
 /// State line.
+pub const STATE_LOADING: &str = "Загружаю помощника…";
+/// State line.
+pub const STATE_PROMISED: &str = "Начну, как только загружусь…";
+/// State line.
+pub const STATE_STUCK: &str = "Слабая связь: загружаюсь снова";
+/// State line.
 pub const STATE_IDLE: &str = "Готов к разговору";
 /// State line.
 pub const STATE_OPENING: &str = "Жду микрофон";

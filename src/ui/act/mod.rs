@@ -8,7 +8,7 @@ use self::checks::checks;
 use self::head::head;
 use self::tools::tools;
 use super::form::{Form, form_view};
-use super::later;
+use super::later::when_whole;
 use super::lists::lines;
 use super::markup::{Tag, slot, tag, when, words};
 use super::part::Part;
@@ -40,7 +40,7 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
     let attributes = [("class", "act"), ("role", "region"), ("aria-label", screen::ACT)];
     let panel = tag("section", &attributes, &[]);
     let whole = panel.clone();
-    later(move || panel.fill(&parts(view, dispatch, tab)));
+    when_whole(move || panel.fill(&parts(view, dispatch, tab)));
     whole
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod bench_native;
 mod checks;
 pub(crate) mod dist;
 pub(crate) mod gallery;
+pub(crate) mod profile;
 pub(crate) mod run;
 pub(crate) mod test;
 

@@ -9,6 +9,7 @@ mod inputs;
 mod rustflags;
 mod shrink;
 pub(crate) mod sizes;
+pub(crate) mod split;
 
 use std::path::Path;
 
@@ -42,8 +43,23 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Error> {
     std::fs::write(&stamp_path, &inputs.stamp).at("write", &stamp_path)
 }
 
+/// A site in `folder` whose program marks what of it ran: see [`split::marks`]. Gives the functions' names, in order.
+pub(crate) fn build_marked(tools: &Tools, folder: &Path) -> Result<Vec<String>, Error> {
+    compile(tools, &inputs::Inputs::read()?.build_id, folder)?;
+    shrink::mark(folder)
+}
+
 /// Makes the finished site in a folder of its own.
 fn stage(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
+    compile(tools, build_id, staging)?;
+    shrink::all(staging)?;
+    icon::draw(staging)?;
+    csp::insert(&staging.join("index.html"))?;
+    compress::companions(staging)
+}
+
+/// What Trunk makes of the sources.
+fn compile(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(staging).at("create", staging)?;
     let mut trunk = tools.trunk_command();
     trunk.args(["build", "--release", "--dist"]).arg(staging);
@@ -51,11 +67,7 @@ fn stage(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
         .current_dir(project::root())
         .env("BUILD_ID", build_id)
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags::encoded()?);
-    process::run(&mut trunk, "trunk build")?;
-    shrink::all(staging)?;
-    icon::draw(staging)?;
-    csp::insert(&staging.join("index.html"))?;
-    compress::companions(staging)
+    process::run(&mut trunk, "trunk build")
 }
 
 /// Puts `new` in the place of `old`.

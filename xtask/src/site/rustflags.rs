@@ -10,9 +10,14 @@ use crate::process;
 
 /// The flags as `CARGO_ENCODED_RUSTFLAGS` has them.
 ///
-/// Paths of this machine get out of the product: they name its user, and they are long.
+/// Paths of this machine get out of the product: they name its user, and they are long. Functions get names that say which
+/// types they are for, and that do not change from build to build: the page is cut in two by them (`split`).
 pub(super) fn encoded() -> Result<String, Error> {
-    let mut flags = vec!["--cfg".to_owned(), "erase_components".to_owned()];
+    let mut flags = vec![
+        "--cfg".to_owned(),
+        "erase_components".to_owned(),
+        "-Csymbol-mangling-version=v0".to_owned(),
+    ];
     flags.extend(
         prefixes()?
             .iter()

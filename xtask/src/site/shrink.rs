@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
+use super::split::{self, names::Names};
 use super::{compress, files_below};
 use crate::error::{At, Error};
 use crate::{process, tools};
@@ -20,8 +21,7 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Smallest code first. The stack lies lowest, so nothing is ever at the first addresses; functions of similar names
-/// have similar code, and side by side they compress better. The rest drops what no browser reads.
+/// Smallest code. The stack lies lowest, so nothing is ever at the first addresses.
 ///
 /// The exports that go are classes of `wasm-streams` for bodies that stream. Leptos brings them along; nothing here
 /// makes an object of them, but an export keeps its code.
@@ -31,11 +31,19 @@ const WASM_PASSES: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-Oz",
+];
+
+/// Puts a module that is as small as it gets in order, and drops what no browser reads.
+const LAST_PASSES: &[&str] = &[
+    "--remove-unused-module-elements",
     "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
 ];
+
+/// For what reads them afterwards.
+const KEEP_NAMES: &[&str] = &["--debuginfo"];
 
 /// Digits of the content hash that Trunk puts into file names.
 const HASH_DIGITS: usize = 16;
@@ -45,7 +53,8 @@ pub(super) fn all(site: &Path) -> Result<(), Error> {
     for path in files_below(site)? {
         let before = std::fs::read(&path).at("read", &path)?;
         let after = match path.extension().and_then(|ending| ending.to_str()) {
-            Some("wasm") => wasm(&path)?,
+            Some("wasm") if is_page(site, &path) => page(site, &path)?,
+            Some("wasm") => wasm_opt(&path, &[WASM_PASSES, LAST_PASSES].concat())?,
             Some("js" | "mjs") => script(&path)?,
             _ => continue,
         };
@@ -63,11 +72,61 @@ pub(super) fn all(site: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn wasm(path: &Path) -> Result<Vec<u8>, Error> {
+/// Whether this is the module of the page itself, not of one of its workers.
+fn is_page(site: &Path, path: &Path) -> bool {
+    path.parent() == Some(site)
+}
+
+/// Shrinks the page's module and cuts it in two. Writes the second half beside it, and its name into the page; the first is
+/// given back.
+fn page(site: &Path, path: &Path) -> Result<Vec<u8>, Error> {
+    let named = wasm_opt(path, &[WASM_PASSES, KEEP_NAMES].concat())?;
+    let halves = split::cut(&named, &Names::read(split::START))?;
+    let tidy = |half: &[u8]| {
+        let place = path.with_extension("half");
+        std::fs::write(&place, half).at("write", &place)?;
+        let tidied = wasm_opt(&place, LAST_PASSES);
+        std::fs::remove_file(&place).at("remove", &place)?;
+        tidied
+    };
+    put_late(site, path, &tidy(&halves.late)?)?;
+    tidy(&halves.early)
+}
+
+/// Puts marks into the page's module as it would be cut, with a second half that is empty. The names of its functions are given
+/// back in the order of the marks.
+pub(super) fn mark(site: &Path) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    for path in files_below(site)? {
+        if path.extension().is_some_and(|ending| ending == "wasm") && is_page(site, &path) {
+            let named = wasm_opt(&path, &[WASM_PASSES, KEEP_NAMES].concat())?;
+            let before = std::fs::read(&path).at("read", &path)?;
+            let (marked, functions) = split::marks::add(&named)?;
+            put_late(site, &path, split::marks::EMPTY)?;
+            exchange(site, &path, &before, &marked)?;
+            names = functions;
+        }
+    }
+    Ok(names)
+}
+
+/// Writes the second half under a name of its own content, which the page's script reads in the page.
+fn put_late(site: &Path, path: &Path, half: &[u8]) -> Result<(), Error> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let late = renamed(&name.replace("_bg.", "_late."), half);
+    let place = site.join(&late);
+    std::fs::write(&place, half).at("write", &place)?;
+    let page = site.join("index.html");
+    let html = std::fs::read_to_string(&page).at("read", &page)?;
+    let link = format!("<link id=\"late\" rel=\"late\" href=\"./{late}\"></head>");
+    std::fs::write(&page, html.replacen("</head>", &link, 1)).at("write", &page)
+}
+
+fn wasm_opt(path: &Path, passes: &[&str]) -> Result<Vec<u8>, Error> {
     let small = path.with_extension("small");
     let mut command = tools::wasm_opt();
     command
-        .args(WASM_PASSES)
+        .args(passes)
         .args(WASM_FEATURES)
         .arg(path)
         .arg("-o")

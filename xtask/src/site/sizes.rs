@@ -91,10 +91,18 @@ fn is_companion(path: &Path) -> bool {
 
 /// The page itself, what it names, the settings, and the snippets that the glue code imports.
 fn is_first_load(name: &str, page: &str) -> bool {
-    // Fonts, and what the browser asks for when it thinks of the home screen.
-    let is_later = [".woff2", ".woff", ".ttf", ".otf", ".png", ".webmanifest"]
-        .iter()
-        .any(|ending| name.ends_with(ending));
+    // Fonts, what the browser asks for when it thinks of the home screen, and the second half of the program.
+    let is_later = [
+        ".woff2",
+        ".woff",
+        ".ttf",
+        ".otf",
+        ".png",
+        ".webmanifest",
+        "_late.wasm",
+    ]
+    .iter()
+    .any(|ending| name.ends_with(ending));
     let always = ["index.html", "config.json"].contains(&name) || name.starts_with("snippets/");
     always || (!is_later && page.contains(name))
 }
@@ -105,11 +113,11 @@ mod tests {
 
     #[test]
     fn the_first_load_is_what_the_page_names() {
-        let page = r#"<link href="./app-1.css"><link rel=preload href="./fonts/a.woff2"><script>import './app-1.js'"#;
+        let page = r#"<link href="./app-1.css"><link rel=preload href="./fonts/a.woff2"><link id="late" href="app_late.wasm"><script>import './app-1.js'"#;
         for name in ["index.html", "config.json", "app-1.css", "app-1.js"] {
             assert!(is_first_load(name, page), "{name}");
         }
-        for name in ["fonts/a.woff2", "worklets/capture.js"] {
+        for name in ["fonts/a.woff2", "app_late.wasm", "worklets/capture.js"] {
             assert!(!is_first_load(name, page), "{name}");
         }
     }
