@@ -4,10 +4,12 @@
 //! made ready goes out or waits for a conversation; one that fails takes no other with it. A photo comes and goes with its
 //! row, and is on disk for as long as a step may lead to it.
 
+use std::rc::Rc;
+
 use super::message::{Changed, Effect, PhotoEffect, PhotoMsg};
 use super::notice::{AppError, StoreError};
 use super::state::{MicState, Question, Step};
-use crate::core::act::{Act, FieldPath};
+use crate::core::act::{Act, Draft, FieldPath};
 use crate::core::live::session::Input;
 use crate::core::live::wire::ClientMessage;
 use crate::core::photo::{KeptPhoto, Photo, Refused, Shot};
@@ -37,8 +39,8 @@ pub struct Photos {
     album: Vec<KeptPhoto>,
     /// On their way to the disk: they have their names already.
     keeping: Vec<KeptPhoto>,
-    /// Those that a person has taken away: they go again with the step that did so.
-    dropped: Vec<Id>,
+    /// Those that a person has taken away, with the draft that this left: they go again with the step that leads to it.
+    dropped: Vec<(Id, Rc<Draft>)>,
 }
 
 impl Photos {
@@ -266,7 +268,6 @@ impl Step<'_> {
             return;
         };
         let name = album[place].name.clone();
-        self.state.photos.dropped.push(id.clone());
         self.put_away(place, true);
         if let Some(row) = row_of(self.state.desk.act(), &name)
             && self
@@ -275,6 +276,8 @@ impl Step<'_> {
                 .remove_row(&FieldPath::default().key("attachments").row(row))
                 .is_ok()
         {
+            let left = Rc::clone(self.state.desk.draft());
+            self.state.photos.dropped.push((id.clone(), left));
             self.act_changed();
             self.tell(&["Прораб убрал из приложений: ", &name, "."].concat());
         }
@@ -286,10 +289,12 @@ impl Step<'_> {
         for place in 0..self.state.photos.album.len() {
             let photos = &self.state.photos;
             let photo = &photos.album[place];
-            let act = self.state.desk.act();
+            let draft = self.state.desk.draft();
+            let act = &draft.act;
+            let by_hand = |(id, left): &(Id, Rc<Draft>)| *id == photo.id && Rc::ptr_eq(left, draft);
             let is_there = row_of(act, &photo.name).is_some();
             let is_gone = !is_there
-                && (back || photos.dropped.contains(&photo.id))
+                && (back || photos.dropped.iter().any(by_hand))
                 && row_of(before, &photo.name).is_some()
                 && act.attachments.len() < before.attachments.len();
             if (photo.is_away() && is_there) || (!photo.is_away() && is_gone) {

@@ -191,6 +191,26 @@ fn a_row_that_is_taken_away_alone_leaves_its_photo() {
 }
 
 #[test]
+fn a_photo_that_was_kept_again_goes_only_with_the_step_that_took_it_away() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    keep(&mut tab, &mut disk, &photo);
+    tab.take(&mut disk, Msg::Photo(PhotoMsg::Drop(photo.clone())));
+    keep(&mut tab, &mut disk, &photo);
+    tab.take(&mut disk, Msg::RemoveRow(path("attachments[0]")));
+    for step in [Msg::Undo, Msg::Redo] {
+        tab.take(&mut disk, step);
+        assert_eq!(names(&tab), ["Фотография № 1"], "its row alone was taken away");
+    }
+    for _ in 0..3 {
+        tab.take(&mut disk, Msg::Undo);
+    }
+    assert_eq!(names(&tab), ["Фотография № 1"], "as before it was taken away");
+    tab.take(&mut disk, Msg::Redo);
+    assert!(names(&tab).is_empty(), "this step took it away");
+}
+
+#[test]
 fn a_row_that_got_another_name_keeps_its_photo() {
     let mut disk = Disk::default();
     let (mut tab, photo) = with_photo(&mut disk);
