@@ -362,6 +362,10 @@ fn anchorage_in_millimetres_has_its_least() {
         &card("calculate_anchorage", &args(16, 100.0)),
         &[("anchorage_mm", "670 мм"), ("lap_mm", "800 мм")],
     );
+    // With both places, as the table prints it.
+    let weak = json!({ "concrete": "B20", "steel": "A500", "diameter_mm": 16, "stress": "tension", "lapped_percent": "50" });
+    let formula = card("calculate_anchorage", &weak).formula;
+    assert!(formula[0].contains(" × 0,90 = 2,25"), "{formula:?}");
     // A tenth of the stress: 0,3 × 662,9 = 198,9; 15d = 240; lap 20d = 320, 0,4 × 795,4 = 318,2.
     let least = card("calculate_anchorage", &args(16, 10.0));
     shows(&least, &[("anchorage_mm", "240 мм"), ("lap_mm", "320 мм")]);

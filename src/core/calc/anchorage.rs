@@ -178,7 +178,7 @@ fn bond_mpa(args: &Args, card: &mut Card, d: Exact) -> Result<Exact, Stop> {
         "Rbond = η1·η2·Rbt = {} × {} × {} = {}",
         surface.shown(1),
         size.shown(1),
-        tensile.shown(2),
+        tensile.fixed(2),
         measured(bond, 4, "МПа")
     ));
     Ok(bond)
