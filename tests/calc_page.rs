@@ -96,7 +96,7 @@ fn a_depth_beyond_the_formula_is_no_result() {
 }
 
 #[test]
-fn every_material_amount_can_be_put_into_the_act() {
+fn every_amount_of_material_or_work_can_be_put_into_the_act() {
     for (function, entries) in [
         (
             "calculate_screed",
@@ -114,6 +114,21 @@ fn every_material_amount_can_be_put_into_the_act() {
         (
             "calculate_paint",
             &[("area_m2", "10"), ("rate_kg_per_m2", "0,2"), ("layers", "2")],
+        ),
+        (
+            "calculate_backfill",
+            &[("soil", "sand"), ("void_m3", "50"), ("compaction_factor", "1,15")],
+        ),
+        (
+            "calculate_earthwork",
+            &[
+                ("shape", "pit"),
+                ("length_m", "10"),
+                ("width_m", "8"),
+                ("depth_m", "2"),
+                ("slope", "1"),
+                ("soil", "sand"),
+            ],
         ),
     ] {
         let page = calc(function, entries);

@@ -155,6 +155,13 @@ fn earth_of_pits_and_trenches() {
             ("residual_max", "1,05"),
         ],
     );
+    assert_eq!(
+        card("calculate_earthwork", &pit).act(),
+        Some(
+            json!({ "works": { "volume": [{ "what": "объём выемки", "quantity": 242.67, "unit": "м³" }] } })
+        ),
+        "as it lay in the ground"
+    );
     // (0,8 + 0,5 × 1,5) × 1,5 × 40 = 93; clay 1,24–1,32
     let trench = json!({ "shape": "trench", "length_m": 40, "width_m": 0.8, "depth_m": 1.5, "slope": 0.5, "soil": "clay" });
     shows(
@@ -209,6 +216,11 @@ fn backfill_with_its_layers() {
             ("layer_max_mm", "345 мм"),
             ("compaction", "0,91"),
         ],
+    );
+    assert_eq!(
+        card("calculate_backfill", &sand).act(),
+        Some(json!({ "works": { "volume": [{ "what": "объём засыпки", "quantity": 50.0, "unit": "м³" }] } })),
+        "compacted"
     );
     let clay =
         json!({ "soil": "clay", "void_m3": 10, "compaction_factor": 1.2, "layer_mm": 200, "load": "high" });

@@ -48,6 +48,8 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         measured(loose, 2, "м³")
     ));
     card.result("loose_m3", "Рыхлого грунта", loose, 2, "м³");
+    // The soil that lies there afterwards, compacted.
+    card.volume_for_act("объём засыпки", space.rounded(2), "м³");
     if factor < Exact::milli(1_100) || factor > Exact::milli(1_200) {
         card.warn("Обычный запас на уплотнение 1,1–1,2, по требуемой плотности");
     }

@@ -91,6 +91,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         volume
     };
     card.result("volume_m3", "В плотном теле", volume, 2, "м³");
+    card.volume_for_act("объём выемки", volume.rounded(2), "м³");
     let soil = args.choice("soil");
     let factors = LOOSENING
         .iter()
