@@ -155,6 +155,11 @@ fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
             .map(|node| node["value"].clone())
     };
     assert_eq!(keeps(&tomorrow), None);
+    // One that was kept when such prices were.
+    let base = json!({ "name": "Арматура", "unit": "т", "price_rub": 62_000, "date": "26.11.2026", "region": "Тула" });
+    let early = json!({ "v": 1, "id": "price-1", "sort": "price", "base": base });
+    let listed = page("calc", &json!({ "fn": "prices" }), &[early]).to_string();
+    assert!(listed.contains("26.11.2026 – дата ещё не наступила"), "{listed}");
     let old = keeps(&page("calc", &price("01.05.2026"), &[])).unwrap();
     let listed = page("calc", &json!({ "fn": "prices" }), std::slice::from_ref(&old)).to_string();
     assert!(

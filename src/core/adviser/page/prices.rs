@@ -71,6 +71,9 @@ pub(super) fn write(input: &Map<String, Value>, kept: &[Value], today: Option<Ci
             if price.is_old(today) {
                 when.push_str(texts::OLD_PRICE);
             }
+            if price.is_ahead(today) {
+                when.push_str(texts::EARLY_PRICE);
+            }
             let discard = json!({"id": record["id"], "page": NAME, "input": {FUNCTION: PRICES}});
             Some((price.name, when, Action::Tap("discard", discard)))
         })
