@@ -342,7 +342,10 @@ proptest! {
     }
 
     #[test]
-    fn any_json_is_answered(args in prop::collection::vec(("\\PC*", support::any_json()), 0..4), place in 0..TABLE.len()) {
+    fn any_json_is_answered(
+        args in prop::collection::vec(("\\PC*", support::any_json()), 0..4),
+        place in 0..TABLE.len(),
+    ) {
         let args: Map<String, Value> = args.into_iter().collect();
         let answer = calc::run(TABLE[place].name, &args, &calc::PriceList::default()).response();
         prop_assert!(answer["status"] != "ok");

@@ -187,7 +187,9 @@ fn a_price_is_whole_or_none() {
     for price in list() {
         assert_eq!(Price::of(&price.to_json()), Ok(price));
     }
-    let comma = json!({ "name": "Бетон", "unit": "куб", "price_rub": "5 800,50 ₽", "date": "2026-10-01", "region": "Тула" });
+    let comma = json!({
+        "name": "Бетон", "unit": "куб", "price_rub": "5 800,50 ₽", "date": "2026-10-01", "region": "Тула"
+    });
     let comma = Price::of(&comma).unwrap();
     assert_eq!((comma.price_rub.double(), comma.unit.as_str()), (5800.5, "м³"));
     let refused: Vec<String> = Price::of(&json!({ "price_rub": -5, "date": "31.02.2026" }))

@@ -140,7 +140,11 @@ fn every_amount_of_material_or_work_can_be_put_into_the_act() {
 
 #[test]
 fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
-    let price = |date: &str| json!({ "fn": "prices", "name": "Арматура", "unit": "т", "price_rub": "62000,5", "date": date, "region": "Тула" });
+    let price = |date: &str| {
+        json!({
+            "fn": "prices", "name": "Арматура", "unit": "т", "price_rub": "62000,5", "date": date, "region": "Тула"
+        })
+    };
     let tomorrow = page("calc", &price("26.11.2026"), &[]);
     assert!(
         said(&tomorrow).contains("дата цены ещё не наступила"),

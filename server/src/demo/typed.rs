@@ -1,7 +1,7 @@
 //! What of a typed text, and of what was computed before it, goes into the call that answers it.
 //!
-//! Knows sizes in digits and the words of [`place`], nothing else: the demo understands no language. Invariant: what was
-//! neither typed nor computed is not made up, so that the page's function asks for it.
+//! Knows sizes in digits and the words of [`place`], nothing else: the demo understands no language. Invariant: what
+//! was neither typed nor computed is not made up, so that the page's function asks for it.
 
 use serde_json::{Map, Value, json};
 

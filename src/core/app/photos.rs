@@ -1,8 +1,8 @@
 //! Photos: from the wish to the turn they go out in, and what is kept of them with the act.
 //!
-//! Owns what waits and what the act on the desk keeps. Must not know: files, pixels, the store. Invariant: a photo that was
-//! made ready goes out or waits for a conversation; one that fails takes no other with it. A photo comes and goes with its
-//! row, and is on disk for as long as a step may lead to it.
+//! Owns what waits and what the act on the desk keeps. Must not know: files, pixels, the store. Invariant: a photo that
+//! was made ready goes out or waits for a conversation; one that fails takes no other with it. A photo comes and goes
+//! with its row, and is on disk for as long as a step may lead to it.
 
 use std::rc::Rc;
 

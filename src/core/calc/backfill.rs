@@ -82,7 +82,10 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         card.formula(format!("kcom = {} (табл. М.2)", needed.fixed(2)));
         card.printed("compaction", "Коэффициент уплотнения не меньше", needed, 2, "");
         card.sources.push(COMPACTION);
-        card.warn("Коэффициент – если молчит проект, для засыпки до 2 м; с глубиной растёт (до 0,98 глины, 0,97 пески)");
+        card.warn(
+            "Коэффициент – если молчит проект, для засыпки до 2 м; с глубиной растёт (до 0,98 глины, 0,97 \
+                   пески)",
+        );
     }
     card.rounding = "до 0,01 м³ и 1 мм";
     Ok(())

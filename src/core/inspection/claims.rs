@@ -31,8 +31,8 @@ const NOT_SEEN: [&str; 17] = [
 /// How «отсутствуют» begins: what does so behind or before «нарушения» makes a claim.
 const ABSENT: &str = "отсутству";
 
-/// How words begin that may stand between the violations and what is said of them: «нарушений безопасности на фото нет»,
-/// «нет явных нарушений». Short ones stand whole.
+/// How words begin that may stand between the violations and what is said of them: «нарушений безопасности на фото
+/// нет», «нет явных нарушений». Short ones stand whole.
 const BETWEEN: [&str; 32] = [
     "безопасност",
     "охран",

@@ -1,7 +1,7 @@
 //! Photos of the browser: chosen, made small, kept.
 //!
-//! Owns their bytes for as long as the page lives; the core knows them by numbers. Must not know which files are taken and
-//! how small they become: the core says so.
+//! Owns their bytes for as long as the page lives; the core knows them by numbers. Must not know which files are taken
+//! and how small they become: the core says so.
 
 mod shrink;
 

@@ -1,6 +1,7 @@
 //! The prices that the foreman keeps: entered one by one, each with its date and region. There are no others.
 //!
-//! A price is kept as a record of the page (see [`crate::core::app::Reports`]) with the sort `price`; what is in it is known here alone.
+//! A price is kept as a record of the page (see [`crate::core::app::Reports`]) with the sort `price`; what is in it is
+//! known here alone.
 
 use serde_json::{Map, Value, json};
 
