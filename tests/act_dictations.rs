@@ -121,7 +121,8 @@ fn rebar() -> Vec<Value> {
         json!({ "materials": [{ "name": "Арматура А240 ∅10 мм (поддерживающие каркасы)", "quantity": "восемьсот кило",
             "as_said": "на лягушки десятка А двести сорок, восемьсот кило" }] }),
         json!({ "materials": [{ "name": "Арматура А500С ∅16 мм", "documents": [{ "kind": "сертификат",
-            "number": "сорок восемь одиннадцать дробь три", "date": "от третьего сентября", "issuer": "Северсталь" }] }] }),
+            "number": "сорок восемь одиннадцать дробь три", "date": "от третьего сентября",
+            "issuer": "Северсталь" }] }] }),
         json!({ "materials": [{ "name": "Проволока вязальная ∅1,2 мм", "quantity": 280, "unit": "килограмм",
             "as_said": "вязалка один и два, двести восемьдесят килограмм" }] }),
         json!({ "project_docs": [{ "code": "КЖ1", "sheets": "пять, шесть и семь", "change": "Изм. 2" }] }),
@@ -165,7 +166,8 @@ fn piles() -> Vec<Value> {
         json!({ "materials": [{ "name": piles, "quantity": "сорок две", "unit": "штуки",
             "as_said": "сорок штук плюс две дублирующие, итого сорок две" }],
             "remove": [{ "field": "works.volume", "identity": "сваи" }],
-            "works": { "title": title, "volume": [{ "quantity": 42, "unit": "шт", "what": "сваи, в том числе 2 дублирующие" }] } }),
+            "works": { "title": title, "volume": [
+                { "quantity": 42, "unit": "шт", "what": "сваи, в том числе 2 дублирующие" }] } }),
         json!({ "works": { "location": { "element": "свайное поле", "axes": "оси один-четыре, А-Д",
             "elevation": "минус два четыреста (отметка голов свай)" } } }),
         json!({ "materials": [{ "name": piles, "documents": [
@@ -183,18 +185,22 @@ fn piles() -> Vec<Value> {
 fn vapour_barrier() -> Vec<Value> {
     let roll = "Материал рулонный «Биполь ЭПП»";
     vec![
-        json!({ "work_type": "roof_vapor_barrier", "works": { "title": "парик", "location": { "section": "1", "element": "кровля" } },
+        json!({ "work_type": "roof_vapor_barrier",
+            "works": { "title": "парик", "location": { "section": "1", "element": "кровля" } },
             "dates": { "end": "сегодня" }, "materials": [{ "name": "утеплитель" }] }),
         json!({ "remove": { "field": "materials", "identity": "Утеплитель" } }),
-        json!({ "works": { "location": { "axes": "оси один-девять, А-E", "elevation": "плюс двадцать семь шестьсот" } } }),
+        json!({ "works": { "location": {
+            "axes": "оси один-девять, А-E", "elevation": "плюс двадцать семь шестьсот" } } }),
         json!({ "works": { "title": "Устройство пароизоляции кровли наплавляемым рулонным материалом «Биполь ЭПП»" },
             "materials": [{ "name": roll }] }),
         json!({ "works": { "title": "Устройство пароизоляции кровли рулонным материалом «Биполь ЭПП» со свободной \
             укладкой, проклейкой швов и нахлёстом 100 мм" } }),
-        json!({ "works": { "volume": [{ "quantity": "шестьсот двадцать квадратов", "what": "площадь пароизоляции" }] } }),
+        json!({ "works": { "volume": [
+            { "quantity": "шестьсот двадцать квадратов", "what": "площадь пароизоляции" }] } }),
         json!({ "materials": [{ "name": "Материал рулонный Биполь ЭПП", "quantity": "68 рулонов",
             "as_said": "рулонов по десять метров шестьдесят восемь штук" }] }),
-        json!({ "materials": [{ "name": roll, "documents": [{ "kind": "сертификат", "number": "ЕАЭС ноль триста сорок один", "date": "пятого февраля" }] }] }),
+        json!({ "materials": [{ "name": roll, "documents": [
+            { "kind": "сертификат", "number": "ЕАЭС ноль триста сорок один", "date": "пятого февраля" }] }] }),
         json!({ "project_docs": [{ "code": "АР04", "sheets": "20, 21" }], "dates": { "start": "двадцать шестого" } }),
         json!({ "materials": [{ "name": roll }], "compliance": "СП 71.13330.2017" }),
         json!({ "next_works": "Устройство теплоизоляции кровли минераловатными плитами в 2 слоя" }),
@@ -214,12 +220,15 @@ fn pipes() -> Vec<Value> {
             Ду50 и Ду32 трубной изоляцией K-FLEX толщиной 19 мм" } }),
         json!({ "materials": [
             { "name": insulation(50), "quantity": "86 метров", "as_said": "ду пятьдесят — восемьдесят шесть метров" },
-            { "name": insulation(32), "quantity": "сто двадцать два метра", "as_said": "ду тридцать два — сто двадцать два метра" }] }),
+            { "name": insulation(32), "quantity": "сто двадцать два метра",
+                "as_said": "ду тридцать два — сто двадцать два метра" }] }),
         json!({ "evidence": [{ "kind": "акт гидростатического испытания", "number": "7", "date": "второго ноября" }],
             "additional_info": "Испытательное давление 10 бар, 30 мин (со слов)" }),
         json!({ "additional_info": "Испытательное давление 6 бар, 30 мин (со слов)" }),
         json!({ "dates": { "start": "третьего", "end": "четвёртого" } }),
-        json!({ "materials": [{ "name": insulation(50), "documents": certificate }, { "name": insulation(32), "documents": certificate }] }),
+        json!({ "materials": [
+            { "name": insulation(50), "documents": certificate },
+            { "name": insulation(32), "documents": certificate }] }),
         json!({ "project_docs": [{ "code": "ОВ", "sheets": "12" }] }),
         json!({ "evidence": [{ "kind": "исполнительная схема", "number": "шесть" }] }),
         json!({ "next_works": "Зашивка коробов" }),

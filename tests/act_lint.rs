@@ -47,7 +47,8 @@ fn clean() -> Value {
             "volume": [{ "what": "арматура", "quantity": 26.4, "unit": "т" }] },
         "project_docs": [{ "code": "05/2025-КЖ1", "sheets": ["5"], "designer": "ООО «Проект»" }],
         "materials": [{ "name": "Арматура А500С ∅16 мм", "standard": "ГОСТ 34028-2016", "quantity": 26.4, "unit": "т",
-            "documents": [{ "kind": "сертификат", "number": "4811/3", "date": "2026-09-03", "valid_to": "2027-09-03" }] }],
+            "documents": [
+                { "kind": "сертификат", "number": "4811/3", "date": "2026-09-03", "valid_to": "2027-09-03" }] }],
         "evidence": [{ "kind": "исполнительная схема армирования ФП-1", "number": "12", "date": "2026-10-12" }],
         "dates": { "start": "2026-10-05", "end": "2026-10-12" },
         "compliance": [{ "code": "СП 70.13330.2012", "clause": "п. 5.16.24" }],
@@ -207,7 +208,10 @@ fn cases() -> Vec<(Check, Value, &'static str, Value)> {
         ),
         (
             Check::PaperAfterAct,
-            json!({ "date": "2026-10-12", "evidence": [{ "kind": "схема ФП-1", "number": "1", "date": "2026-10-13" }] }),
+            json!({
+                "date": "2026-10-12",
+                "evidence": [{ "kind": "схема ФП-1", "number": "1", "date": "2026-10-13" }]
+            }),
             "evidence[0].date",
             evidence("протокол", "2026-10-13"),
         ),
@@ -220,12 +224,16 @@ fn cases() -> Vec<(Check, Value, &'static str, Value)> {
         (
             Check::TwoDatesOfOneNumber,
             json!({ "materials": [
-            { "name": "Песок", "quantity": 1, "unit": "м³", "documents": [{ "kind": "паспорт", "number": "7", "date": "2026-09-01" }] },
-            { "name": "Щебень", "quantity": 1, "unit": "м³", "documents": [{ "kind": "Паспорт", "number": "№ 7", "date": "2026-09-02" }] }] }),
+            { "name": "Песок", "quantity": 1, "unit": "м³",
+                "documents": [{ "kind": "паспорт", "number": "7", "date": "2026-09-01" }] },
+            { "name": "Щебень", "quantity": 1, "unit": "м³",
+                "documents": [{ "kind": "Паспорт", "number": "№ 7", "date": "2026-09-02" }] }] }),
             "materials[1].documents[0].date",
             json!({ "materials": [
-            { "name": "Песок", "quantity": 1, "unit": "м³", "documents": [{ "kind": "паспорт", "number": "7", "date": "2026-09-01" }] },
-            { "name": "Щебень", "quantity": 1, "unit": "м³", "documents": [{ "kind": "паспорт", "number": "7", "date": "2026-09-01" }] }] }),
+            { "name": "Песок", "quantity": 1, "unit": "м³",
+                "documents": [{ "kind": "паспорт", "number": "7", "date": "2026-09-01" }] },
+            { "name": "Щебень", "quantity": 1, "unit": "м³",
+                "documents": [{ "kind": "паспорт", "number": "7", "date": "2026-09-01" }] }] }),
         ),
         (
             Check::RegistryNotNamed,
@@ -364,7 +372,8 @@ fn cases() -> Vec<(Check, Value, &'static str, Value)> {
         ),
         (
             Check::StandardOutdated,
-            json!({ "materials": [{ "name": "Арматура А500С", "standard": "ГОСТ 5781-82", "quantity": 1, "unit": "т" }] }),
+            json!({ "materials": [
+                { "name": "Арматура А500С", "standard": "ГОСТ 5781-82", "quantity": 1, "unit": "т" }] }),
             "materials[0].standard",
             json!({ "materials": [{ "name": "Арматура А500С", "standard": "ТУ 14-1", "quantity": 1, "unit": "т" }] }),
         ),
@@ -384,7 +393,8 @@ fn cases() -> Vec<(Check, Value, &'static str, Value)> {
             Check::NoElement,
             place("element", Value::Null),
             "works.location.element",
-            json!({ "works": { "work_type": "grounding", "title": "Монтаж контура заземления", "location": { "element": null } } }),
+            json!({ "works": { "work_type": "grounding", "title": "Монтаж контура заземления",
+                "location": { "element": null } } }),
         ),
         (
             Check::OneActForLayers,
@@ -404,10 +414,12 @@ fn cases() -> Vec<(Check, Value, &'static str, Value)> {
         (
             Check::OneActForLayers,
             json!({ "works": { "work_type": "roof_insulation", "title": "Теплоизоляция кровли" },
-            "materials": [{ "name": "Плиты минераловатные", "quantity": 1, "unit": "м³" }, { "name": "Плёнка пароизоляционная", "quantity": 1, "unit": "м²" }] }),
+            "materials": [{ "name": "Плиты минераловатные", "quantity": 1, "unit": "м³" },
+                { "name": "Плёнка пароизоляционная", "quantity": 1, "unit": "м²" }] }),
             "works.title",
             json!({ "works": { "work_type": "roof_insulation", "title": "Теплоизоляция кровли" },
-            "materials": [{ "name": "Плиты минераловатные", "quantity": 1, "unit": "м³" }, { "name": "Дюбели", "quantity": 1, "unit": "шт." }] }),
+            "materials": [{ "name": "Плиты минераловатные", "quantity": 1, "unit": "м³" },
+                { "name": "Дюбели", "quantity": 1, "unit": "шт." }] }),
         ),
         (
             Check::LayersInOneAct,

@@ -21,13 +21,22 @@ fn filled(args: &Value) -> Act {
 }
 
 fn complete() -> Value {
-    let party = |name: &str| json!({ "full_name": name, "ogrn": "1027700132195", "inn": "7707083893", "address": "Москва" });
-    let rep = |name: &str| json!({ "surname": name, "initials": "И.И.", "authority": { "number": "1", "date": "2026-01-12" } });
+    let party = |name: &str| {
+        json!({
+            "full_name": name, "ogrn": "1027700132195", "inn": "7707083893", "address": "Москва"
+        })
+    };
+    let rep = |name: &str| {
+        json!({
+            "surname": name, "initials": "И.И.", "authority": { "number": "1", "date": "2026-01-12" }
+        })
+    };
     json!({
         "number": "1", "date": "2026-10-13", "object": { "name": "Дом", "address": "Москва" },
         "parties": { "developer": party("А"), "contractor": party("Б"), "designer": party("В") },
         "reps": { "developer_control": rep("Иванов"), "construction": rep("Петров"), "contractor_control": rep("Ким") },
-        "work_performer": "ООО «Строй»", "works": "Армирование", "project_docs": [{ "code": "КЖ1", "sheets": ["5"], "designer": "ООО «Проект»" }],
+        "work_performer": "ООО «Строй»", "works": "Армирование",
+        "project_docs": [{ "code": "КЖ1", "sheets": ["5"], "designer": "ООО «Проект»" }],
         "materials": [{ "name": "Арматура", "quantity": 1, "unit": "т",
             "documents": [{ "kind": "сертификат", "number": "1", "date": "2026-09-03" }] }],
         "evidence": [{ "kind": "исполнительная схема", "number": "12", "date": "2026-10-12" }],

@@ -164,7 +164,9 @@ fn another_person_does_not_inherit_an_order_or_a_registry_number() {
 
 #[test]
 fn null_clears_and_an_empty_text_says_nothing() {
-    let full = json!({ "next_works": "Бетонирование", "materials": [{ "name": "Песок" }], "object": { "name": "Дом" } });
+    let full = json!({
+        "next_works": "Бетонирование", "materials": [{ "name": "Песок" }], "object": { "name": "Дом" }
+    });
     let act = after(&[
         full.clone(),
         json!({ "next_works": "", "materials": [], "object": {} }),
@@ -325,7 +327,8 @@ fn the_report_tells_each_change_once_and_in_words() {
 #[test]
 fn another_company_does_not_inherit_requisites() {
     let act = after(&[
-        json!({ "parties": { "contractor": { "short_name": "ООО «Строй»", "inn": "7707083893", "sro": { "name": "СРО" } } } }),
+        json!({ "parties": { "contractor": {
+            "short_name": "ООО «Строй»", "inn": "7707083893", "sro": { "name": "СРО" } } } }),
         json!({ "contractor": "ООО Строй" }),
     ]);
     assert_eq!(
@@ -334,7 +337,8 @@ fn another_company_does_not_inherit_requisites() {
         "the same company spelled otherwise"
     );
     let act = after(&[
-        json!({ "parties": { "contractor": { "short_name": "ООО «Строй»", "inn": "7707083893", "sro": { "name": "СРО" } } } }),
+        json!({ "parties": { "contractor": {
+            "short_name": "ООО «Строй»", "inn": "7707083893", "sro": { "name": "СРО" } } } }),
         json!({ "contractor": "ООО «Монтаж»" }),
     ]);
     let montage = act::Party {

@@ -101,7 +101,8 @@ fn what_the_act_has_under_another_name_is_not_proposed() {
     let draft = filled(&json!({
         "works": { "work_type": "backfill_sinuses", "title": "Обратная засыпка" },
         "next_works": "Отмостка",
-        "evidence": [{ "kind": "Схема послойной засыпки", "number": "14" }, { "kind": "протокол уплотнения", "number": "118" }],
+        "evidence": [{ "kind": "Схема послойной засыпки", "number": "14" },
+            { "kind": "протокол уплотнения", "number": "118" }],
         "compliance": "СП 45.13330.2017 п. 7, СП 543.1325800.2024 п. 1",
     }));
     let proposals = proposed(&draft.act);

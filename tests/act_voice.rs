@@ -286,7 +286,8 @@ fn with_attachments() -> Draft {
     after(&[json!({
         "materials": [
             { "name": "Песок", "documents": [{ "kind": "паспорт", "number": "5", "date": "2026-10-01" }] },
-            { "name": "Щебень", "documents": [{ "kind": "сертификат", "number": "6" }, { "kind": "паспорт", "number": "7" }] },
+            { "name": "Щебень",
+                "documents": [{ "kind": "сертификат", "number": "6" }, { "kind": "паспорт", "number": "7" }] },
             { "name": "Цемент", "documents": [{ "kind": "паспорт", "number": "7" }] },
         ],
         "evidence": [{ "kind": "исполнительная схема", "number": "12", "date": "2026-10-02" }],

@@ -108,7 +108,10 @@ fn every_shape_of_concrete() {
     );
     // 0,6 / 3 × (4 + 1 + √4) = 1,4
     concrete(
-        &json!({ "shape": "footing", "length_m": 2, "width_m": 2, "height_m": 0.6, "top_length_m": 1, "top_width_m": 1 }),
+        &json!({
+            "shape": "footing", "length_m": 2, "width_m": 2, "height_m": 0.6, "top_length_m": 1,
+            "top_width_m": 1
+        }),
         "1,4 м³",
         "1,4 м³",
     );
@@ -133,7 +136,9 @@ fn concrete_outside_its_formula() {
     assert_eq!(refused("calculate_concrete", &strip).len(), 1);
     let openings = json!({ "shape": "slab", "length_m": 1, "width_m": 1, "height_m": 1, "openings_m3": 1 });
     assert_eq!(refused("calculate_concrete", &openings)[0].0, "Вычесть проёмы");
-    let top = json!({ "shape": "footing", "length_m": 1, "width_m": 1, "height_m": 1, "top_length_m": 2, "top_width_m": 1 });
+    let top = json!({
+        "shape": "footing", "length_m": 1, "width_m": 1, "height_m": 1, "top_length_m": 2, "top_width_m": 1
+    });
     assert!(refused("calculate_concrete", &top)[0].1.contains("больше низа"));
     let half = json!({ "shape": "footing", "length_m": 1, "width_m": 1, "height_m": 1, "top_length_m": 1 });
     assert_eq!(
@@ -276,14 +281,18 @@ fn bars_by_length_and_by_mass() {
 fn meshes_of_the_slab_of_the_guide() {
     // 40 bars of 5,92 m and 30 of 7,92 m in each of two layers: 948,8 m.
     for (diameter, mass) in [(10, "585,4 кг"), (12, "842,5 кг"), (14, "1146,2 кг")] {
-        let mesh = json!({ "diameter_mm": diameter, "length_m": 6, "width_m": 8, "step_mm": 200, "cover_mm": 40, "layers": 2 });
+        let mesh = json!({
+            "diameter_mm": diameter, "length_m": 6, "width_m": 8, "step_mm": 200, "cover_mm": 40, "layers": 2
+        });
         shows(
             &card("calculate_rebar", &mesh),
             &[("mass_kg", mass), ("length_m", "948,8 м"), ("bars", "140 шт.")],
         );
     }
     // 2,4 − 2 × 0,04 = 2,32 m is 11 steps of 0,2 m and a rest: 12 bars each way.
-    let small = json!({ "diameter_mm": 12, "length_m": 2.4, "width_m": 2.4, "step_mm": 200, "cover_mm": 40, "layers": 1 });
+    let small = json!({
+        "diameter_mm": 12, "length_m": 2.4, "width_m": 2.4, "step_mm": 200, "cover_mm": 40, "layers": 1
+    });
     shows(
         &card("calculate_rebar", &small),
         &[("length_m", "55,68 м"), ("bars", "24 шт.")],
@@ -306,7 +315,9 @@ fn wire_by_nodes_and_by_mass() {
         (2480, 100, 0.35, "1.4", "10,5 кг"),
         (2480, 50, 0.25, "∅1,2", "2,8 кг"),
     ] {
-        let args = json!({ "mode": "nodes", "nodes": nodes, "tied_percent": share, "tie_length_m": length, "wire_mm": wire });
+        let args = json!({
+            "mode": "nodes", "nodes": nodes, "tied_percent": share, "tie_length_m": length, "wire_mm": wire
+        });
         shows(&card("calculate_tie_wire", &args), &[("mass_kg", mass)]);
     }
     let quick = card(
@@ -336,7 +347,10 @@ fn laps_are_those_of_the_table() {
         ("В40", [31, 37, 62, 24, 29]),
     ] {
         let d = |steel: &str, share: u8, key: &str| {
-            let args = json!({ "concrete": concrete, "steel": steel, "diameter_mm": 16, "stress": "tension", "lapped_percent": share });
+            let args = json!({
+                "concrete": concrete, "steel": steel, "diameter_mm": 16, "stress": "tension",
+                "lapped_percent": share
+            });
             card("calculate_anchorage", &args)
                 .get(key)
                 .unwrap()
@@ -356,12 +370,23 @@ fn laps_are_those_of_the_table() {
 
 #[test]
 fn anchorage_in_millimetres_has_its_least() {
-    let args = |d: u16, used: f64| json!({ "concrete": "B25", "steel": "A500", "diameter_mm": d, "stress": "tension", "lapped_percent": "50", "used_percent": used });
+    let args = |d: u16, used: f64| {
+        json!({
+            "concrete": "B25", "steel": "A500", "diameter_mm": d, "stress": "tension", "lapped_percent": "50",
+            "used_percent": used
+        })
+    };
     // l0 = 435 × 16 / (4 × 2,625) = 662,9; lap 795,4.
     shows(
         &card("calculate_anchorage", &args(16, 100.0)),
         &[("anchorage_mm", "670 мм"), ("lap_mm", "800 мм")],
     );
+    // With both places, as the table prints it.
+    let weak = json!({
+        "concrete": "B20", "steel": "A500", "diameter_mm": 16, "stress": "tension", "lapped_percent": "50"
+    });
+    let formula = card("calculate_anchorage", &weak).formula;
+    assert!(formula[0].contains(" × 0,90 = 2,25"), "{formula:?}");
     // A tenth of the stress: 0,3 × 662,9 = 198,9; 15d = 240; lap 20d = 320, 0,4 × 795,4 = 318,2.
     let least = card("calculate_anchorage", &args(16, 10.0));
     shows(&least, &[("anchorage_mm", "240 мм"), ("lap_mm", "320 мм")]);
@@ -371,7 +396,9 @@ fn anchorage_in_millimetres_has_its_least() {
         &card("calculate_anchorage", &args(36, 100.0)),
         &[("anchorage_mm", "1660 мм"), ("lap_mm", "1990 мм")],
     );
-    let pressed = json!({ "concrete": "B25", "steel": "A240", "diameter_mm": 10, "stress": "compression", "lapped_percent": "50" });
+    let pressed = json!({
+        "concrete": "B25", "steel": "A240", "diameter_mm": 10, "stress": "compression", "lapped_percent": "50"
+    });
     // 210 × 10 / (4 × 1,575) = 333,3; × 0,9 = 300.
     let pressed = card("calculate_anchorage", &pressed);
     shows(&pressed, &[("anchorage_mm", "340 мм"), ("lap_mm", "300 мм")]);
@@ -380,9 +407,14 @@ fn anchorage_in_millimetres_has_its_least() {
         &pressed,
         "без сверки с текстом, п. 10.3.25 даёт для сжатых α = 0,75",
     );
-    let wrong = json!({ "concrete": "B25", "steel": "A500", "diameter_mm": 10, "stress": "tension", "lapped_percent": "50", "surface": "smooth" });
+    let wrong = json!({
+        "concrete": "B25", "steel": "A500", "diameter_mm": 10, "stress": "tension", "lapped_percent": "50",
+        "surface": "smooth"
+    });
     assert_eq!(refused("calculate_anchorage", &wrong)[0].0, "Поверхность");
-    let weak = json!({ "concrete": "B7.5", "steel": "A500", "diameter_mm": 10, "stress": "tension", "lapped_percent": "50" });
+    let weak = json!({
+        "concrete": "B7.5", "steel": "A500", "diameter_mm": 10, "stress": "tension", "lapped_percent": "50"
+    });
     assert!(refused("calculate_anchorage", &weak)[0].1.contains("В15"));
 }
 

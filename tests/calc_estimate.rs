@@ -84,6 +84,23 @@ fn prices_older_than_half_a_year_are_remarked() {
 }
 
 #[test]
+fn a_price_of_a_day_to_come_is_left_out_and_told() {
+    let early = price("Бетон В25", "м³", 9000.0, "26.11.2026", "Москва");
+    let concrete = json!({ "items": "Бетон В25 1 м³" });
+    let both = done(run(&concrete, &[list(), vec![early.clone()]].concat()));
+    shows(&both, &[("total_rub", "6000 ₽")]);
+    warns(&both, "ещё не наступила: Бетон В25 (26.11.2026)");
+    // Of another region it is no news here.
+    let elsewhere = price("Бетон В25", "м³", 9000.0, "26.11.2026", "Тула");
+    let here = done(run(&concrete, &[list(), vec![elsewhere]].concat()));
+    assert!(here.warnings.iter().all(|warning| !warning.contains("наступила")));
+    let asked = |prices: &[Price]| questions(run(&concrete, prices)).remove(0);
+    assert!(asked(std::slice::from_ref(&early)).contains("только цены, дата которых ещё не наступила"));
+    let sand = price("Песок", "м³", 900.0, "01.10.2026", "Москва");
+    assert!(asked(&[sand, early]).contains("Дата записанной, 26.11.2026, ещё не наступила"));
+}
+
+#[test]
 fn a_price_that_is_none_is_refused_with_its_own_reason() {
     let today = CivilDate::new(2026, 11, 25);
     let with = |price: Value, date: &str| {
@@ -170,7 +187,9 @@ fn a_price_is_whole_or_none() {
     for price in list() {
         assert_eq!(Price::of(&price.to_json()), Ok(price));
     }
-    let comma = json!({ "name": "Бетон", "unit": "куб", "price_rub": "5 800,50 ₽", "date": "2026-10-01", "region": "Тула" });
+    let comma = json!({
+        "name": "Бетон", "unit": "куб", "price_rub": "5 800,50 ₽", "date": "2026-10-01", "region": "Тула"
+    });
     let comma = Price::of(&comma).unwrap();
     assert_eq!((comma.price_rub.double(), comma.unit.as_str()), (5800.5, "м³"));
     let refused: Vec<String> = Price::of(&json!({ "price_rub": -5, "date": "31.02.2026" }))

@@ -96,7 +96,7 @@ fn a_depth_beyond_the_formula_is_no_result() {
 }
 
 #[test]
-fn every_material_amount_can_be_put_into_the_act() {
+fn every_amount_of_material_or_work_can_be_put_into_the_act() {
     for (function, entries) in [
         (
             "calculate_screed",
@@ -115,6 +115,21 @@ fn every_material_amount_can_be_put_into_the_act() {
             "calculate_paint",
             &[("area_m2", "10"), ("rate_kg_per_m2", "0,2"), ("layers", "2")],
         ),
+        (
+            "calculate_backfill",
+            &[("soil", "sand"), ("void_m3", "50"), ("compaction_factor", "1,15")],
+        ),
+        (
+            "calculate_earthwork",
+            &[
+                ("shape", "pit"),
+                ("length_m", "10"),
+                ("width_m", "8"),
+                ("depth_m", "2"),
+                ("slope", "1"),
+                ("soil", "sand"),
+            ],
+        ),
     ] {
         let page = calc(function, entries);
         let nodes = page["body"].as_array().unwrap();
@@ -125,7 +140,11 @@ fn every_material_amount_can_be_put_into_the_act() {
 
 #[test]
 fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
-    let price = |date: &str| json!({ "fn": "prices", "name": "Арматура", "unit": "т", "price_rub": "62000,5", "date": date, "region": "Тула" });
+    let price = |date: &str| {
+        json!({
+            "fn": "prices", "name": "Арматура", "unit": "т", "price_rub": "62000,5", "date": date, "region": "Тула"
+        })
+    };
     let tomorrow = page("calc", &price("26.11.2026"), &[]);
     assert!(
         said(&tomorrow).contains("дата цены ещё не наступила"),
@@ -140,6 +159,11 @@ fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
             .map(|node| node["value"].clone())
     };
     assert_eq!(keeps(&tomorrow), None);
+    // One that was kept when such prices were.
+    let base = json!({ "name": "Арматура", "unit": "т", "price_rub": 62_000, "date": "26.11.2026", "region": "Тула" });
+    let early = json!({ "v": 1, "id": "price-1", "sort": "price", "base": base });
+    let listed = page("calc", &json!({ "fn": "prices" }), &[early]).to_string();
+    assert!(listed.contains("26.11.2026 – дата ещё не наступила"), "{listed}");
     let old = keeps(&page("calc", &price("01.05.2026"), &[])).unwrap();
     let listed = page("calc", &json!({ "fn": "prices" }), std::slice::from_ref(&old)).to_string();
     assert!(

@@ -155,8 +155,17 @@ fn earth_of_pits_and_trenches() {
             ("residual_max", "1,05"),
         ],
     );
+    assert_eq!(
+        card("calculate_earthwork", &pit).act(),
+        Some(
+            json!({ "works": { "volume": [{ "what": "объём выемки", "quantity": 242.67, "unit": "м³" }] } })
+        ),
+        "as it lay in the ground"
+    );
     // (0,8 + 0,5 × 1,5) × 1,5 × 40 = 93; clay 1,24–1,32
-    let trench = json!({ "shape": "trench", "length_m": 40, "width_m": 0.8, "depth_m": 1.5, "slope": 0.5, "soil": "clay" });
+    let trench = json!({
+        "shape": "trench", "length_m": 40, "width_m": 0.8, "depth_m": 1.5, "slope": 0.5, "soil": "clay"
+    });
     shows(
         &card("calculate_earthwork", &trench),
         &[
@@ -166,7 +175,9 @@ fn earth_of_pits_and_trenches() {
         ],
     );
     // upright: 10 × 8 × 2, with a factor of their own
-    let upright = json!({ "shape": "pit", "length_m": 10, "width_m": 8, "depth_m": 2, "slope": 0, "soil": "rock", "loosening": 1.4 });
+    let upright = json!({
+        "shape": "pit", "length_m": 10, "width_m": 8, "depth_m": 2, "slope": 0, "soil": "rock", "loosening": 1.4
+    });
     let upright = card("calculate_earthwork", &upright);
     shows(&upright, &[("volume_m3", "160 м³"), ("loose_m3", "224 м³")]);
     warns(&upright, "Отвесные");
@@ -209,6 +220,11 @@ fn backfill_with_its_layers() {
             ("layer_max_mm", "345 мм"),
             ("compaction", "0,91"),
         ],
+    );
+    assert_eq!(
+        card("calculate_backfill", &sand).act(),
+        Some(json!({ "works": { "volume": [{ "what": "объём засыпки", "quantity": 50.0, "unit": "м³" }] } })),
+        "compacted"
     );
     let clay =
         json!({ "soil": "clay", "void_m3": 10, "compaction_factor": 1.2, "layer_mm": 200, "load": "high" });
@@ -344,7 +360,9 @@ fn strength_grows_as_in_the_table() {
         (30, [35, 55, 65, 80, 90, 100, 100]),
     ] {
         for (days, percent) in [1, 2, 3, 5, 7, 14, 28].into_iter().zip(percents) {
-            let args = json!({ "part": "span_to_6m", "concrete": "B25", "temperature_c": temperature, "age_days": days });
+            let args = json!({
+                "part": "span_to_6m", "concrete": "B25", "temperature_c": temperature, "age_days": days
+            });
             let now = format!("{percent} %");
             shows(
                 &card("calculate_strip_time", &args),

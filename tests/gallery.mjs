@@ -1,6 +1,6 @@
-// Pictures of the screens for `docs/gallery` (`cargo xtask gallery`): node gallery.mjs FOLDER [all | DEVICE-THEME [SCREENS]].
-// Alone the few that are kept: a phone in light and dark, a desktop in light. `all` are all screens in every size and
-// theme; a single pair is named as `phone-sun`, its screens by a pattern.
+// Pictures of the screens for `docs/gallery` (`cargo xtask gallery`): node gallery.mjs FOLDER [all | DEVICE-THEME
+// [SCREENS]]. Alone the few that are kept: a phone in light and dark, a desktop in light. `all` are all screens in
+// every size and theme; a single pair is named as `phone-sun`, its screens by a pattern.
 
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -31,7 +31,8 @@ try {
   await stop();
   await server.stop();
 }
-// Pictures of screens that are no more. The site's guide needs the others, so a screen that did not come keeps its old one.
+// Pictures of screens that are no more. The site's guide needs the others, so a screen that did not come keeps its old
+// one.
 if (!which && missed.length === 0) {
   for (const file of await readdir(folder)) if (!drawn.includes(file)) await rm(join(folder, file));
 }

@@ -229,7 +229,8 @@ fn records_that_are_none_are_told_and_never_shown_as_reports() {
 fn every_norm_of_a_report_is_a_button_that_opens_its_card() {
     let answer = call(
         &json!({"kind": "safety", "summary": "Осмотр по СП 70.13330.2012.", "findings": [
-            {"severity": "critical", "what": "Нет каски, а по СП 63.13330.2012 так нельзя", "norm": "Приказ № 883н, п. 30",
+            {"severity": "critical", "what": "Нет каски, а по СП 63.13330.2012 так нельзя",
+                "norm": "Приказ № 883н, п. 30",
              "action": "Устранить по ГОСТ 12.4.059-89"},
             finding("minor", "Мусор", "Правила двора"),
             finding("minor", "Ещё мусор, СП 70.13330.2012", ""),
@@ -346,9 +347,13 @@ proptest! {
     }
 
     #[test]
-    fn no_record_and_no_edit_makes_a_page_panic(record in arguments(), edits in prop::collection::hash_map("[a-z]{2,9}-?[0-9]{0,3}", ".{0,12}", 0..6)) {
+    fn no_record_and_no_edit_makes_a_page_panic(
+        record in arguments(),
+        edits in prop::collection::hash_map("[a-z]{2,9}-?[0-9]{0,3}", ".{0,12}", 0..6),
+    ) {
         let norms = &knowledge().norms;
-        let mut kept = call(&json!({"kind": "safety", "summary": "Осмотр", "findings": [finding("major", "Край", "")]}))["keep"].clone();
+        let report = json!({"kind": "safety", "summary": "Осмотр", "findings": [finding("major", "Край", "")]});
+        let mut kept = call(&report)["keep"].clone();
         kept["edits"] = json!(edits);
         let input = json!({"id": kept["id"]}).as_object().cloned().unwrap_or_default();
         let page = report_page(&input, &[record.clone(), kept], norms).to_value();

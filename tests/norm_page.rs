@@ -54,7 +54,19 @@ fn the_list_is_shown_to_its_end_by_taps() {
     let longer = page("norms", &input, &[]);
     assert!(rows(&longer).len() > 60);
     assert_eq!(longer["body"][1]["list"][0]["input"]["shown"], input["shown"]);
-    for hostile in ["-1", "много", "99999999999999999999", "0"] {
+    // Another search begins short.
+    let mut other = input;
+    other["kind"] = json!("");
+    assert_eq!(rows(&page("norms", &other, &[])).len(), 60);
+    for hostile in [
+        "-1",
+        "много",
+        "99999999999999999999",
+        "0",
+        "-1||||",
+        "99999999999999999999||||",
+        "0||||",
+    ] {
         assert_eq!(
             rows(&page("norms", &json!({"shown": hostile}), &[])).len(),
             60,
@@ -85,8 +97,11 @@ fn a_card_reads_well() {
 #[test]
 fn the_list_is_narrowed_to_what_nobody_has_checked() {
     let norms = knowledge().norms;
-    let input = json!({"verified": "no", "shown": "500"});
-    let shown = rows(&page("norms", &input, &[]));
+    let mut list = page("norms", &json!({"verified": "no"}), &[]);
+    while let Some(input) = more(&list) {
+        list = page("norms", &input, &[]);
+    }
+    let shown = rows(&list);
     let doubtful: Vec<&str> = norms
         .all()
         .iter()

@@ -1,4 +1,5 @@
-//! Photos before they are sent: headers of image files as cameras write them, hostile ones, and the ladder of qualities.
+//! Photos before they are sent: headers of image files as cameras write them, hostile ones, and the ladder of
+//! qualities.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]

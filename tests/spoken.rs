@@ -61,7 +61,11 @@ proptest! {
     #[test]
     fn tons_and_kilograms_in_words_are_the_number_they_are(tons in 1_u32..100, kilograms in 1_u32..1000) {
         let expected: f64 = format!("{tons}.{kilograms:03}").parse().unwrap();
-        for said in [format!("{tons} тонн {kilograms}"), format!("{tons} т {kilograms} кг"), format!("{tons},{kilograms:03}т")] {
+        for said in [
+            format!("{tons} тонн {kilograms}"),
+            format!("{tons} т {kilograms} кг"),
+            format!("{tons},{kilograms:03}т"),
+        ] {
             let amount = amount(&said).unwrap();
             prop_assert_eq!((amount.number, amount.unit.as_deref()), (expected, Some("т")), "{}", said);
         }

@@ -6,8 +6,8 @@ use reqwest::{Client, redirect};
 
 use crate::origin::Host;
 
-/// A client for the service at `base_url` that follows no redirect and waits `timeout` for the whole answer. A service on
-/// this machine is asked past any proxy. `None` when there is no HTTPS: the roots of trust are missing.
+/// A client for the service at `base_url` that follows no redirect and waits `timeout` for the whole answer. A service
+/// on this machine is asked past any proxy. `None` when there is no HTTPS: the roots of trust are missing.
 pub(crate) fn client(base_url: &str, timeout: Duration) -> Option<Client> {
     // Fails only if a provider is installed already, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();

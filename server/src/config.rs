@@ -1,7 +1,7 @@
 //! What the server is told at start, from the environment.
 //!
-//! Reads variables through a function, so tests need not touch the process. Invariant: a [`Config`] that exists is usable;
-//! whatever is wrong is said at start as a [`ConfigError`], in words for the owner of the server.
+//! Reads variables through a function, so tests need not touch the process. Invariant: a [`Config`] that exists is
+//! usable; whatever is wrong is said at start as a [`ConfigError`], in words for the owner of the server.
 
 use std::{path::PathBuf, sync::Arc, time::SystemTime};
 
@@ -52,8 +52,8 @@ pub struct Config {
     pub telegram_only: bool,
     /// Origins (`https://host`) that may ask for tokens although the `Host` header differs; lower case.
     pub allowed_origins: Vec<String>,
-    /// Whether the last entry of `X-Forwarded-For` is the client. Only true behind a proxy of one's own: otherwise anybody
-    /// picks an address, and with it a fresh rate limit.
+    /// Whether the last entry of `X-Forwarded-For` is the client. Only true behind a proxy of one's own: otherwise
+    /// anybody picks an address, and with it a fresh rate limit.
     pub trust_forwarded_for: bool,
     /// How many tokens one client address may ask for.
     pub token_limit: RateLimit,
@@ -171,9 +171,9 @@ impl Config {
     }
 }
 
-/// `text` without slashes at its end, if its scheme is one of `schemes` (name, whether it is for the loopback alone) and it
-/// is safe to put into a header: no spaces, quotes, semicolons or commas, which would end a directive of the security
-/// policy; no query and no user name.
+/// `text` without slashes at its end, if its scheme is one of `schemes` (name, whether it is for the loopback alone)
+/// and it is safe to put into a header: no spaces, quotes, semicolons or commas, which would end a directive of the
+/// security policy; no query and no user name.
 fn usable_address(text: &str, schemes: &[(&str, bool)]) -> Option<String> {
     let (scheme, rest) = text.split_once("://")?;
     let (_, loopback_only) = schemes
@@ -215,9 +215,8 @@ mod tests {
             Mode::Demo
         ));
         let with_key = config(&[("GOOGLE_API_KEY", " AQ.x \n")]).unwrap();
-        assert!(
-            matches!(with_key.mode, Mode::Gemini { live_url, .. } if live_url == "wss://generativelanguage.googleapis.com")
-        );
+        let google = "wss://generativelanguage.googleapis.com";
+        assert!(matches!(with_key.mode, Mode::Gemini { live_url, .. } if live_url == google));
     }
 
     #[test]

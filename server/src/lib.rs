@@ -8,8 +8,9 @@
 //!                                                                           └▶ files of dist  (site)
 //! ```
 //!
-//! Invariant: the API key is held by [`token::Minter`] alone and leaves it only as a header of the request to Google. It
-//! is in no answer and in no log line; the same holds for the bot's token and [`telegram::Bot`]. Queries are never logged: the access token of the WebSocket travels in one.
+//! Invariant: the API key is held by [`token::Minter`] alone and leaves it only as a header of the request to Google.
+//! It is in no answer and in no log line; the same holds for the bot's token and [`telegram::Bot`]. Queries are never
+//! logged: the access token of the WebSocket travels in one.
 
 pub mod args;
 mod client;

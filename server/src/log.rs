@@ -1,4 +1,5 @@
-//! One line a request. Invariant: no query (the WebSocket's access token is in one), no header, no body, no client address.
+//! One line a request. Invariant: no query (the WebSocket's access token is in one), no header, no body, no client
+//! address.
 
 use std::{
     io::Write as _,

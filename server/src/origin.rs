@@ -1,7 +1,7 @@
 //! Where a request says it comes from: its `Host`, its `Origin`, its scheme before a proxy.
 //!
-//! Nothing here is taken on trust for more than it can carry: a [`Host`] is a checked name, so it can go into a header or
-//! an address, and the origin check only stops browsers (any other program can send what it likes).
+//! Nothing here is taken on trust for more than it can carry: a [`Host`] is a checked name, so it can go into a header
+//! or an address, and the origin check only stops browsers (any other program can send what it likes).
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 

@@ -179,7 +179,8 @@ async fn a_question_is_answered_by_a_call_sound_and_text() {
     send(
         &mut socket,
         &json!({ "toolResponse": { "functionResponses": [
-        { "id": call["id"], "name": call["name"], "response": { "status": "ok", "volume_m3": 9.6, "order_m3": 10.08 } }] } }),
+        { "id": call["id"], "name": call["name"],
+            "response": { "status": "ok", "volume_m3": 9.6, "order_m3": 10.08 } }] } }),
     )
     .await;
 

@@ -1,7 +1,7 @@
 //! Which browser this is, as far as its user must be told where to tap.
 //!
-//! Read from the user agent's own name for itself. A browser that gives itself out for another gets that one's words, and
-//! one that nobody knows gets words that fit any.
+//! Read from the user agent's own name for itself. A browser that gives itself out for another gets that one's words,
+//! and one that nobody knows gets words that fit any.
 
 /// A browser whose permission for the microphone is found in a place of its own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub enum Browser {
 }
 
 impl Browser {
-    /// By the user agent; `touch_points` tells an iPad from the Mac that it gives itself out for, `in_telegram` that a client
-    /// of Telegram shows the page itself (its web clients leave the question to the browser).
+    /// By the user agent; `touch_points` tells an iPad from the Mac that it gives itself out for, `in_telegram` that a
+    /// client of Telegram shows the page itself (its web clients leave the question to the browser).
     #[must_use]
     pub fn of(user_agent: &str, touch_points: u32, in_telegram: bool) -> Self {
         let has = |name: &str| user_agent.contains(name);
@@ -70,21 +70,26 @@ mod tests {
     use super::*;
     use crate::core::texts::microphone;
 
-    const CHROME: &str = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Mobile Safari/537.36";
-    const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Mobile/15E148 Safari/604.1";
+    const CHROME: &str = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 \
+                          Mobile Safari/537.36";
+    const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like \
+                          Gecko) Version/18.4 Mobile/15E148 Safari/604.1";
 
     #[test]
     fn browsers_are_told_apart() {
-        let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15";
+        let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                   Version/18.4 Safari/605.1.15";
         let cases = [
             (CHROME, 5, Browser::ChromeAndroid),
             (
-                "Mozilla/5.0 (Linux; arm_64; Android 14; SM-A546E) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/136.0.0.0 YaBrowser/25.6.0.0 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; arm_64; Android 14; SM-A546E) AppleWebKit/537.36 (KHTML, like Gecko) \
+                 Chrome/136.0.0.0 YaBrowser/25.6.0.0 Mobile Safari/537.36",
                 5,
                 Browser::YandexAndroid,
             ),
             (
-                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36",
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 \
+                 Chrome/130.0.0.0 Mobile Safari/537.36",
                 5,
                 Browser::Samsung,
             ),
@@ -95,12 +100,14 @@ mod tests {
             ),
             (SAFARI, 5, Browser::SafariIos),
             (
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/136.0 Mobile/15E148 Safari/604.1",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                 CriOS/136.0 Mobile/15E148 Safari/604.1",
                 5,
                 Browser::OtherIos,
             ),
             (
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 YaBrowser/25.6 Mobile/15E148 Safari/604.1",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                 Version/18.4 YaBrowser/25.6 Mobile/15E148 Safari/604.1",
                 5,
                 Browser::OtherIos,
             ),
@@ -112,7 +119,8 @@ mod tests {
                 Browser::FirefoxDesktop,
             ),
             (
-                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/136.0.0.0 YaBrowser/25.6 Safari/537.36",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/136.0.0.0 \
+                 YaBrowser/25.6 Safari/537.36",
                 0,
                 Browser::Desktop,
             ),

@@ -94,9 +94,11 @@ mod tests {
         }
 
         #[test]
-        fn any_double_is_printed_to_fifteen_digits(number in any::<f64>().prop_filter("of a size that occurs", |number| {
-            (1e-6..1e12).contains(&number.abs())
-        })) {
+        fn any_double_is_printed_to_fifteen_digits(
+            number in any::<f64>().prop_filter("of a size that occurs", |number| {
+                (1e-6..1e12).contains(&number.abs())
+            })
+        ) {
             let printed: f64 = text(number).parse().unwrap();
             prop_assert!((printed - number).abs() <= number.abs() * 1e-13, "{} {}", printed, number);
             prop_assert_eq!(parse(&text(printed)), Some(printed));

@@ -1,5 +1,5 @@
-//! What the hand feels of the page: a short vibration when the assistant begins to listen and when a field is written, for
-//! the phone may be in a pocket. Telegram has vibrations of its own (`core::telegram`).
+//! What the hand feels of the page: a short vibration when the assistant begins to listen and when a field is written,
+//! for the phone may be in a pocket. Telegram has vibrations of its own (`core::telegram`).
 
 use super::app::{AppState, Status};
 

@@ -38,8 +38,8 @@ fn try_save(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Hands a text or bytes (`Uint8Array`) on by the share sheet of the system; where there is none, or it does not take this file or
-/// comes too late after the tap, offers them as a download.
+/// Hands a text or bytes (`Uint8Array`) on by the share sheet of the system; where there is none, or it does not take
+/// this file or comes too late after the tap, offers them as a download.
 pub(super) fn share(name: &str, mime: &'static str, content: &JsValue) {
     let (name, content) = (name.to_owned(), content.clone());
     spawn_local(async move {

@@ -61,8 +61,8 @@ pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Opt
     promise.dyn_into().ok()
 }
 
-/// Puts a script of this site into the page and does something when it is there. One that does not come leaves the page as
-/// it is.
+/// Puts a script of this site into the page and does something when it is there. One that does not come leaves the page
+/// as it is.
 pub(super) fn load(file: &str, loaded: impl FnOnce() + 'static) {
     let put = || -> Result<(), JsValue> {
         let document = web_sys::window().and_then(|window| window.document());
@@ -78,8 +78,8 @@ pub(super) fn load(file: &str, loaded: impl FnOnce() + 'static) {
     }
 }
 
-/// Begins a worker of this site. `told` is given the data of each of its messages; a worker that could not even be loaded
-/// tells by an event without data, which is `undefined`.
+/// Begins a worker of this site. `told` is given the data of each of its messages; a worker that could not even be
+/// loaded tells by an event without data, which is `undefined`.
 ///
 /// # Errors
 /// The browser has no workers, or refuses this one.

@@ -125,8 +125,8 @@ fn deflate(class: &str) -> Option<ReadableWritablePair> {
     Some(stream.unchecked_into())
 }
 
-/// The bytes after they went through a stream, taken out piece by piece: of a link that inflates to more than an act may
-/// have, no more is read.
+/// The bytes after they went through a stream, taken out piece by piece: of a link that inflates to more than an act
+/// may have, no more is read.
 async fn through(bytes: &[u8], stream: &ReadableWritablePair) -> Option<Vec<u8>> {
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
     let reader = blob.stream().pipe_through(stream).get_reader();

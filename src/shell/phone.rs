@@ -1,7 +1,7 @@
 //! Manners of a phone: tells `public/phone.js` what the page is doing, and the core what the phone has to say.
 //!
-//! The file is loaded after the page, so that it costs the first sight nothing. Until it is there, and if it never comes,
-//! the page works as on a computer.
+//! The file is loaded after the page, so that it costs the first sight nothing. Until it is there, and if it never
+//! comes, the page works as on a computer.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

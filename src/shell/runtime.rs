@@ -31,8 +31,8 @@ const TICK_MS: i32 = 250;
 const STORE_PATIENCE_MS: i32 = 5_000;
 /// When the manners of a phone and the worklets are loaded, ms after the page: what is seen comes first.
 const LATER_MS: i32 = 1_000;
-/// When the adviser is loaded, ms after the page: a first conversation has its words then, and a short look at the page costs
-/// nothing of it.
+/// When the adviser is loaded, ms after the page: a first conversation has its words then, and a short look at the page
+/// costs nothing of it.
 const ADVISER_LATER_MS: i32 = 3_000;
 /// A close code of our own for an address that the browser refuses (RFC 6455 leaves 4000-4999 to applications).
 const REFUSED_ADDRESS: u16 = 4_000;
@@ -315,7 +315,8 @@ impl Runtime {
         });
     }
 
-    /// Tells the core which browser this is, what the page was opened for outside Telegram, and the key that the tab kept.
+    /// Tells the core which browser this is, what the page was opened for outside Telegram, and the key that the tab
+    /// kept.
     fn tell_browser(&self) {
         let Some(window) = web_sys::window() else { return };
         let navigator = window.navigator();
@@ -374,8 +375,8 @@ impl Runtime {
         self.store.borrow().clone()
     }
 
-    /// Opens the store and tells what it holds; links are opened after that. A store that does not answer in time, because
-    /// another tab holds an older one open, is done without: a page that cannot be used is worse.
+    /// Opens the store and tells what it holds; links are opened after that. A store that does not answer in time,
+    /// because another tab holds an older one open, is done without: a page that cannot be used is worse.
     fn open_store(&self) {
         let (send, elsewhere, closed) = (self.sender(), self.sender(), self.sender());
         let place = Rc::clone(&self.store);

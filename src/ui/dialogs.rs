@@ -62,7 +62,8 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
     });
 }
 
-/// The five voices, text in their place, light or dark, what the home screen can have, and a key where the site needs one.
+/// The five voices, text in their place, light or dark, what the home screen can have, and a key where the site needs
+/// one.
 pub(super) fn settings_dialog(view: View, dispatch: Dispatch, open: &'static Part<bool>) -> Tag {
     let body = move || {
         let mut voices = vec![words("legend", &[], screen::VOICE)];

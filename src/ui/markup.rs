@@ -107,8 +107,8 @@ fn known(is: Box<dyn Fn() -> bool>) -> Rc<Part<bool>> {
     known
 }
 
-/// As many elements as `count` tells, each made from its number, from 0. They come and go at the end; the others stay as
-/// they are.
+/// As many elements as `count` tells, each made from its number, from 0. They come and go at the end; the others stay
+/// as they are.
 pub(super) fn rows(count: impl Fn() -> usize + 'static, make: impl Fn(usize) -> Tag + 'static) -> Tag {
     rows_of(Box::new(count), Box::new(make))
 }

@@ -2,6 +2,9 @@
 //!
 //! Must not know what a page is about. Text goes in as text, whatever it holds.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 use web_sys::Event;
 
@@ -41,34 +44,72 @@ pub(super) fn page_view(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
         }
         dispatch.send(Msg::OpenPage(view.page_name.get_untracked(), input));
     });
-    let body = tag("div", &[("class", "page-body"), ("aria-live", "polite")], &[])
-        .on("click", move |event| act_on(&event, dispatch, tab));
-    let drawn = body.clone();
+    let body = tag("div", &[("class", "page-body"), ("aria-live", "polite")], &[]);
+    let attributes = [("class", "page"), ("role", "region")];
+    let whole = tag("section", &attributes, &[title, form, body.clone()])
+        .attribute("aria-label", move || {
+            text(&view.page.get(), "title").to_owned().into()
+        });
+    let way = Rc::new(Way::default());
+    let (scrolled, led) = (whole.clone(), Rc::clone(&way));
+    let drawn = body.on("click", move |event| {
+        let left = open_page(view);
+        act_on(&event, dispatch, tab);
+        let opened = open_page(view);
+        if let Some(page) = scrolled.element()
+            && left != opened
+        {
+            led.go(left, page.scroll_top(), &opened);
+        }
+    });
+    let scrolled = whole.clone();
+    let mut shown = String::new();
     live(move || {
         let page = view.page.get();
+        let title = text(&page, "title");
         if page.is_null() {
             drawn.fill(&[words("p", &[("class", "nothing")], screen::PAGE_COMES)]);
         } else {
             drawn.fill(&nodes(&page["body"]));
+            let top = way.top.take();
+            // What is entered in a page moves nothing.
+            if let Some(element) = scrolled.element()
+                && title != shown
+            {
+                element.set_scroll_top(top);
+            }
         }
-    });
-    let attributes = [("class", "page"), ("role", "region")];
-    let whole = tag("section", &attributes, &[title, form, body]).attribute("aria-label", move || {
-        text(&view.page.get(), "title").to_owned().into()
-    });
-    // Another page begins at its top; what is entered in it moves nothing.
-    let scrolled = whole.clone();
-    let mut shown = String::new();
-    live(move || {
-        let title = view.page.with(|page| text(page, "title").to_owned());
-        if let Some(page) = scrolled.element()
-            && title != shown
-        {
-            page.set_scroll_top(0);
-            shown = title;
-        }
+        title.clone_into(&mut shown);
     });
     whole
+}
+
+/// A page by its name and what is entered in it.
+type Opened = (String, Map<String, Value>);
+
+fn open_page(view: View) -> Opened {
+    (view.page_name.get_untracked(), view.page_input.get_untracked())
+}
+
+/// Where pages were left by their own buttons, and where the next one begins: at its top, or where it was left when the
+/// button leads back to it.
+#[derive(Default)]
+struct Way {
+    left: RefCell<Vec<(Opened, i32)>>,
+    top: Cell<i32>,
+}
+
+impl Way {
+    fn go(&self, left: Opened, top: i32, opened: &Opened) {
+        let mut way = self.left.borrow_mut();
+        let back = way.iter().rposition(|(page, _)| page == opened);
+        if let Some(place) = back {
+            self.top.set(way[place].1);
+            way.truncate(place);
+        } else {
+            way.push((left, top));
+        }
+    }
 }
 
 /// What a list of nodes looks like.

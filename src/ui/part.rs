@@ -1,7 +1,8 @@
 //! A value that the screen shows and that tells when it changes.
 //!
-//! An `RwSignal` of Leptos brings its code along for each type of value. Here only the value has a type, the news of its
-//! change is the same trigger for all. Whoever reads within an effect (see [`super::markup`]) runs again at a change.
+//! An `RwSignal` of Leptos brings its code along for each type of value. Here only the value has a type, the news of
+//! its change is the same trigger for all. Whoever reads within an effect (see [`super::markup`]) runs again at a
+//! change.
 
 use std::cell::RefCell;
 

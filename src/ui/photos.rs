@@ -16,7 +16,7 @@ pub(super) fn shots(view: View, dispatch: Dispatch, shots: &[Shot]) -> Tag {
             id: shot.id.clone(),
             name: [texts::PHOTO, " ", &(place + 1).to_string()].concat(),
             address: shot.address.clone(),
-            away: false,
+            away_ms: 0,
         };
         let (shown, kept, id) = (shot.id.clone(), shot.id.clone(), shot.id.clone());
         let keep = button_of("quiet keep", "", move || {

@@ -1,7 +1,7 @@
 //! Light, dark, or for full sun: as the device and Telegram have it, unless the user chose.
 //!
-//! A choice is a mark on the body, Telegram's is one on the root: what is nearer counts. It is kept by the browser, so that
-//! the next visit begins with it; a browser that keeps nothing shows it until the page is left.
+//! A choice is a mark on the body, Telegram's is one on the root: what is nearer counts. It is kept by the browser, so
+//! that the next visit begins with it; a browser that keeps nothing shows it until the page is left.
 
 use leptos::prelude::{document, window};
 use web_sys::Storage;

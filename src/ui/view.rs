@@ -22,7 +22,8 @@ use crate::core::transcript::Entry;
 /// How many cards are shown at first, and how many more at a time.
 pub(super) const CARDS_STEP: usize = 100;
 
-/// Read-only picture of the state. Each part changes only when its part of the state does. It lives as long as the page.
+/// Read-only picture of the state. Each part changes only when its part of the state does. It lives as long as the
+/// page.
 #[derive(Clone, Copy)]
 pub struct View(&'static Picture);
 

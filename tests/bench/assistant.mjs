@@ -11,8 +11,8 @@ const POLICY = /<meta http-equiv="?content-security-policy[^>]*>/i;
 export const VOICE_HZ = 24_000;
 
 /**
- * The site with its token endpoint and this assistant. `next()` is the next conversation's socket; `serve(script)` puts a
- * script before everything else in the page and gives what the page then posts to `result`.
+ * The site with its token endpoint and this assistant. `next()` is the next conversation's socket; `serve(script)` puts
+ * a script before everything else in the page and gives what the page then posts to `result`.
  */
 export async function startAssistant() {
   let address = "";
@@ -59,7 +59,10 @@ export function tone(hz, ms, chunkMs) {
   return Array.from({ length: ms / chunkMs }, (_, n) => {
     const pcm = Buffer.alloc(chunk * 2);
     for (let i = 0; i < chunk; i += 1) {
-      pcm.writeInt16LE(Math.round(AMPLITUDE * 32767 * Math.sin((2 * Math.PI * hz * (n * chunk + i)) / VOICE_HZ)), i * 2);
+      pcm.writeInt16LE(
+        Math.round(AMPLITUDE * 32767 * Math.sin((2 * Math.PI * hz * (n * chunk + i)) / VOICE_HZ)),
+        i * 2,
+      );
     }
     const inlineData = { mimeType: `audio/pcm;rate=${VOICE_HZ}`, data: pcm.toString("base64") };
     return content({ modelTurn: { parts: [{ inlineData }] } });

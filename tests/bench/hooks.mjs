@@ -11,8 +11,8 @@ export function watchSends() {
 }
 
 /**
- * When each burst of the microphone's track begins: a clone is read in a worker, and the moment is dated back within its
- * buffer to the sample.
+ * When each burst of the microphone's track begins: a clone is read in a worker, and the moment is dated back within
+ * its buffer to the sample.
  */
 export function watchTrack(threshold, restMs) {
   window.onsets = [];

@@ -1,8 +1,8 @@
-// The page's figures in Chromium, each printed as one line of JSON: `figure`, `ours`, `unit`, `target`, `peer` (the best
-// measured one of comparable pages, by the same method). Run by `cargo xtask bench`.
+// The page's figures in Chromium, each printed as one line of JSON: `figure`, `ours`, `unit`, `target`, `peer` (the
+// best measured one of comparable pages, by the same method). Run by `cargo xtask bench`.
 //
-// Both ends are on this machine: the microphone is a WAV file, the assistant a socket that says what it is told to. What
-// the sound card, the network and the service add is not in the figures. Run it on an idle machine.
+// Both ends are on this machine: the microphone is a WAV file, the assistant a socket that says what it is told to.
+// What the sound card, the network and the service add is not in the figures. Run it on an idle machine.
 
 import { startAssistant } from "./assistant.mjs";
 import { office } from "./office.mjs";

@@ -1,5 +1,5 @@
-// The act and the registry when they are large: a change by voice until it is laid out, and five thousand acts listed and
-// searched. The work of the main thread is measured, from the message or key until the layout is done.
+// The act and the registry when they are large: a change by voice until it is laid out, and five thousand acts listed
+// and searched. The work of the main thread is measured, from the message or key until the layout is done.
 
 import { chromium } from "playwright-core";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -19,7 +19,10 @@ const STORE_READ_MS = 1_500;
 
 export async function office(assistant) {
   const folder = await mkdtemp(join(tmpdir(), "prorab-bench-"));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: await flags(folder) });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: await flags(folder),
+  });
   try {
     await changes(assistant, browser);
     await registry(assistant, browser);
@@ -36,7 +39,8 @@ function timeMessages() {
   window.WebSocket = class extends Native {
     constructor(...options) {
       super(...options);
-      // The first listener, so the clock starts before the page's own. Its work is done in this task and its microtasks.
+      // The first listener, so the clock starts before the page's own. Its work is done in this task and its
+      // microtasks.
       this.addEventListener("message", () => {
         const start = performance.now();
         const { port1, port2 } = new MessageChannel();
@@ -75,7 +79,9 @@ async function changes(assistant, browser) {
   await page.waitForFunction((count) => window.times.length >= count, CHANGES);
   const times = await page.evaluate(() => window.times);
   figure(`act of ${MATERIALS} materials: a change by voice applied and laid out, median`, median(times), "ms");
-  figure(`act of ${MATERIALS} materials: a change by voice applied and laid out, p99`, quantile(times, 0.99), "ms", { target: "under 16" });
+  figure(`act of ${MATERIALS} materials: a change by voice applied and laid out, p99`, quantile(times, 0.99), "ms", {
+    target: "under 16",
+  });
   await page.context().close();
 }
 
@@ -89,9 +95,23 @@ async function fill(count) {
   for (let no = 1; no <= count; no += 1) {
     const id = `${(0x19a00000000 + no).toString(16)}-1-${no.toString(16)}`;
     const title = `${["Армирование", "Бетонирование", "Обратная засыпка"][no % 3]} фундаментной плиты ФП-${no}`;
-    const card = { v: 1, id, project: "main", status: "draft", number: `${no}/КЖ`, title, place: "в осях 1-6/А-Г", deleted: 0, changed: no, revision: 1, date: "2026-10-13" };
+    const card = {
+      v: 1,
+      id,
+      project: "main",
+      status: "draft",
+      number: `${no}/КЖ`,
+      title,
+      place: "в осях 1-6/А-Г",
+      deleted: 0,
+      changed: no,
+      revision: 1,
+      date: "2026-10-13",
+    };
     transaction.objectStore("cards").put(JSON.stringify(card), id);
-    transaction.objectStore("acts").put(JSON.stringify({ v: 1, act: { number: card.number, works: { title } }, hand: [], hand_rows: [] }), id);
+    transaction
+      .objectStore("acts")
+      .put(JSON.stringify({ v: 1, act: { number: card.number, works: { title } }, hand: [], hand_rows: [] }), id);
   }
   await new Promise((resolve) => (transaction.oncomplete = resolve));
   database.close();
@@ -112,7 +132,8 @@ async function registry(assistant, browser) {
     const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Реестр");
     const start = performance.now();
     button.click();
-    while (!document.querySelector("[aria-label=Реестр] [role=listitem]")) await new Promise((resolve) => setTimeout(resolve));
+    while (!document.querySelector("[aria-label=Реестр] [role=listitem]"))
+      await new Promise((resolve) => setTimeout(resolve));
     void document.body.offsetHeight;
     return performance.now() - start;
   });
@@ -126,12 +147,15 @@ async function registry(assistant, browser) {
       input.value = `${wanted}/кж плиты`;
       input.dispatchEvent(new Event("input", { bubbles: true }));
       const shown = () => document.querySelectorAll("[aria-label=Реестр] [role=listitem]");
-      while (shown().length !== 1 || !shown()[0].textContent.includes(wanted)) await new Promise((resolve) => setTimeout(resolve));
+      while (shown().length !== 1 || !shown()[0].textContent.includes(wanted))
+        await new Promise((resolve) => setTimeout(resolve));
       void document.body.offsetHeight;
       times.push(performance.now() - start);
     }
     return times;
   }, SEARCHES);
-  figure(`registry of ${ACTS} acts: searched, slowest of ${SEARCHES}`, Math.max(...searches), "ms", { target: "under 100" });
+  figure(`registry of ${ACTS} acts: searched, slowest of ${SEARCHES}`, Math.max(...searches), "ms", {
+    target: "under 100",
+  });
   await page.context().close();
 }

@@ -1,5 +1,6 @@
-// A conversation measured without a debugger: the page is opened by the browser alone, drives itself by a script that is
-// put before everything else in it, and posts what it found. A debugger would cost the page about as much as its work.
+// A conversation measured without a debugger: the page is opened by the browser alone, drives itself by a script that
+// is put before everything else in it, and posts what it found. A debugger would cost the page about as much as its
+// work.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -16,7 +17,8 @@ async function drive(measure) {
   const until = async (test) => {
     while (!test()) await new Promise((resolve) => setTimeout(resolve, 20));
   };
-  const start = () => [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Начать разговор");
+  const start = () =>
+    [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Начать разговор");
   try {
     await until(start);
     await new Promise((resolve) => setTimeout(resolve, 500));

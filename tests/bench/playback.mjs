@@ -21,7 +21,10 @@ async function listen(assistant, speak) {
     const silent = ([, samples]) => samples.every((x) => Math.abs(x) < 1e-4);
     await until(() => chunks.some((chunk) => !silent(chunk)));
     await until(() => window.said && chunks.slice(-100).every(silent));
-    return { ...window.recording, chunks: chunks.map(([frame, samples]) => [frame, Array.from(samples, (x) => Math.fround(x))]) };
+    return {
+      ...window.recording,
+      chunks: chunks.map(([frame, samples]) => [frame, Array.from(samples, (x) => Math.fround(x))]),
+    };
   };
   const spoken = async (socket) => {
     // The page has to be at rest before it is measured.
@@ -61,13 +64,21 @@ async function interruption(assistant) {
   }
   const middle = (key) => median(heard.map((one) => one[key]));
   const times = heard.map(({ untilSilent }) => untilSilent.toFixed(0)).join(", ");
-  figure(`interrupted to -40 dB at the output, median of ${times}`, middle("untilSilent"), "ms", { target: 6, peer: 5 });
+  figure(`interrupted to -40 dB at the output, median of ${times}`, middle("untilSilent"), "ms", {
+    target: 6,
+    peer: 5,
+  });
   figure("next reply audible of 1920 ms sent", middle("replyMs"), "ms", { digits: 0, target: 1920, peer: 1920 });
   figure("next reply: first chunk to first sound", middle("replyAfter"), "ms", { target: 60, peer: 1 });
-  figure("largest step at an interruption, of what the tone makes", Math.max(...heard.map(({ step }) => step)), "times", {
-    digits: 2,
-    target: `no click: below ${CLICK}`,
-  });
+  figure(
+    "largest step at an interruption, of what the tone makes",
+    Math.max(...heard.map(({ step }) => step)),
+    "times",
+    {
+      digits: 2,
+      target: `no click: below ${CLICK}`,
+    },
+  );
 }
 
 async function firstSound(assistant) {
@@ -102,7 +113,11 @@ function stuttering(due) {
 async function jitter(assistant) {
   const chunks = tone(1000, JITTER_MS, 40);
   const sound = await listen(assistant, (socket) =>
-    play(socket, [...chunks.map((chunk, n) => [stuttering(n * 40), chunk]), [JITTER_MS, COMPLETE], [JITTER_MS, TURN_COMPLETE]]),
+    play(socket, [
+      ...chunks.map((chunk, n) => [stuttering(n * 40), chunk]),
+      [JITTER_MS, COMPLETE],
+      [JITTER_MS, TURN_COMPLETE],
+    ]),
   );
   const loud = perMillisecond(sound, AMPLITUDE).map((level) => level >= QUIET);
   const heard = loud.slice(loud.indexOf(true), loud.lastIndexOf(true) + 1);
@@ -118,7 +133,11 @@ async function jitter(assistant) {
   figure("stuttering network, 20 s: silence within", silent, "ms", { digits: 0, target: 290, peer: 300 });
   figure("stuttering network, 20 s: gaps", gaps.length, "", { target: 2, peer: 2 });
   figure("stuttering network, 20 s: longest gap", Math.max(0, ...gaps), "ms", { digits: 0, peer: 193 });
-  figure("stuttering network, 20 s: audible", heard.filter(Boolean).length, "ms", { digits: 0, target: 20000, peer: 20005 });
+  figure("stuttering network, 20 s: audible", heard.filter(Boolean).length, "ms", {
+    digits: 0,
+    target: 20000,
+    peer: 20005,
+  });
   figure("stuttering network, 20 s: clicks", clicks, "", { target: 0, peer: 0 });
 }
 

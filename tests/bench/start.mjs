@@ -1,5 +1,5 @@
-// The first load on a phone: the processor slowed four times, from this machine and over slow 4G, by the method that the
-// figures of comparable pages were taken by. And a conversation on the same slow processor.
+// The first load on a phone: the processor slowed four times, from this machine and over slow 4G, by the method that
+// the figures of comparable pages were taken by. And a conversation on the same slow processor.
 
 import { PHONE, launch, there } from "../support/browser.mjs";
 import { screen, stateIs } from "../support/screen.mjs";
@@ -21,7 +21,10 @@ export async function start() {
   const server = await startServer();
   const browser = await launch();
   try {
-    await firstLoad(browser.browser, server.url, "localhost", undefined, { interactive: "under 490", tti: "491 (best of eight)" });
+    await firstLoad(browser.browser, server.url, "localhost", undefined, {
+      interactive: "under 490",
+      tti: "491 (best of eight)",
+    });
     await firstLoad(browser.browser, server.url, "slow 4G", SLOW_4G, { interactive: "under 1000", tti: "564 to 5253" });
     await conversation(browser.browser, server.url);
   } finally {
@@ -77,7 +80,8 @@ async function firstLoad(browser, url, where, network, { interactive, tti }) {
     await page.goto(url);
     await page.waitForFunction(() => window.seen.whole > 0);
     await page.waitForFunction(
-      (restMs) => performance.now() - Math.max(window.seen.whole, ...window.seen.long.map(([at, ms]) => at + ms)) > restMs,
+      (restMs) =>
+        performance.now() - Math.max(window.seen.whole, ...window.seen.long.map(([at, ms]) => at + ms)) > restMs,
       REST_MS,
     );
     rows.push(
@@ -114,13 +118,25 @@ async function conversation(browser, url) {
   await forget();
   await ui.log.getByRole("button", { name: /^Создай акт/ }).click();
   await stateIs(page, "Слушаю");
-  figure(`processor ÷${SLOWED}, the tap that opens sound and microphone: longest task of the main thread`, longestOf(await watched()), "ms");
+  figure(
+    `processor ÷${SLOWED}, the tap that opens sound and microphone: longest task of the main thread`,
+    longestOf(await watched()),
+    "ms",
+  );
   await forget();
   await page.waitForTimeout(TALK_MS);
   const { long, shift } = await watched();
   const longest = longestOf({ long });
-  figure(`processor ÷${SLOWED}, conversation of ${TALK_MS / 1000} s: longest task of the main thread over ${LONG_MS} ms`, longest, "ms", { target: "none" });
+  figure(
+    `processor ÷${SLOWED}, conversation of ${TALK_MS / 1000} s: longest task of the main thread over ${LONG_MS} ms`,
+    longest,
+    "ms",
+    { target: "none" },
+  );
   figure(`processor ÷${SLOWED}, conversation of ${TALK_MS / 1000} s: such tasks`, long.length, "", { target: "0" });
-  figure(`processor ÷${SLOWED}, conversation of ${TALK_MS / 1000} s: layout shift`, shift, "", { target: "under 0.02", digits: 4 });
+  figure(`processor ÷${SLOWED}, conversation of ${TALK_MS / 1000} s: layout shift`, shift, "", {
+    target: "under 0.02",
+    digits: 4,
+  });
   await context.close();
 }

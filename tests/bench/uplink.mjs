@@ -66,7 +66,11 @@ function onsetsOnTheWire(sends) {
 async function onsetDelays(assistant) {
   const [track, sends] = await converse(assistant, {
     scene: [bursts()],
-    hooks: [[watchSends], [watchTrack, THRESHOLD, REST_MS], [(frames) => (window.framesExpected = frames), SCENE_MS / FRAME_MS]],
+    hooks: [
+      [watchSends],
+      [watchTrack, THRESHOLD, REST_MS],
+      [(frames) => (window.framesExpected = frames), SCENE_MS / FRAME_MS],
+    ],
     measure: async (until) => {
       await until(() => window.sends.length >= window.framesExpected);
       return [window.onsets, window.sends];
@@ -84,7 +88,10 @@ async function onsets(assistant) {
   const delays = conversations.flat();
   const medians = conversations.map((list) => median(list).toFixed(0)).join(", ");
   const what = "onset at the track to its send";
-  figure(`${what}, median of ${delays.length} bursts (by conversation ${medians})`, median(delays), "ms", { target: 28, peer: 31 });
+  figure(`${what}, median of ${delays.length} bursts (by conversation ${medians})`, median(delays), "ms", {
+    target: 28,
+    peer: 31,
+  });
   figure(`${what}, p95`, p95(delays), "ms", { target: 42, peer: 48 });
 }
 

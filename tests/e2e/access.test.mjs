@@ -151,7 +151,9 @@ describe("every control has its role and name", () => {
   test("every field of the act has a label of its own and says what goes into it", async () => {
     const { page, context } = await visit(browser.browser, server.url, { device: DESKTOP });
     const fields = screen(page).act.locator("input, textarea, select");
-    const nameless = await fields.evaluateAll((all) => all.filter(({ labels }) => !labels[0]?.textContent.trim()).length);
+    const nameless = await fields.evaluateAll(
+      (all) => all.filter(({ labels }) => !labels[0]?.textContent.trim()).length,
+    );
     assert.ok((await fields.count()) > 40);
     assert.equal(nameless, 0);
     await context.close();

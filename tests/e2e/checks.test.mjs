@@ -47,9 +47,13 @@ test("a wrong field is marked and says what is wrong, to a screen reader, too", 
   await ui.field("5. Даты работ", "Дата начала работ").fill("2025-12-20");
   await end.fill("2025-12-10");
   await ui.act.getByText(/^Вернут: Работы окончены раньше/).waitFor();
-  const said = await ui.act.locator("[aria-describedby]").evaluateAll((all) =>
-    all.filter(({ type }) => type === "date").map((input) => document.getElementById(input.getAttribute("aria-describedby")).textContent),
-  );
+  const said = await ui.act
+    .locator("[aria-describedby]")
+    .evaluateAll((all) =>
+      all
+        .filter(({ type }) => type === "date")
+        .map((input) => document.getElementById(input.getAttribute("aria-describedby")).textContent),
+    );
   assert.ok(said.some((text) => text.startsWith("Вернут: Работы окончены раньше")), said.join(" | "));
   await context.close();
 });

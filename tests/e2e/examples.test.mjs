@@ -12,7 +12,10 @@ import { speaker } from "../support/speaker.mjs";
 const PIXEL = {
   name: "photo.png",
   mimeType: "image/png",
-  buffer: Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"),
+  buffer: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  ),
 };
 
 let server;
@@ -67,7 +70,10 @@ describe("the help", () => {
     await items.first().waitFor();
     assert.equal(await items.count(), 5);
     await items.filter({ hasText: "Посчитать материалы" }).click();
-    await wire.until(({ up, message }) => up && message.realtimeInput?.text?.startsWith("Сколько бетона"), "the example");
+    await wire.until(
+      ({ up, message }) => up && message.realtimeInput?.text?.startsWith("Сколько бетона"),
+      "the example",
+    );
     const ready = wire.frames.findIndex(({ message }) => message.setupComplete);
     const said = wire.frames.findIndex(({ up, message }) => up && message.realtimeInput?.text);
     assert.ok(ready >= 0 && said > ready, "nothing goes out before the server is ready");
@@ -102,7 +108,10 @@ describe("the commands", () => {
     await stateIs(page, "Готов к разговору");
     await ui.summary.waitFor();
     const said = wire.frames.filter(({ up, message }) => up && message.realtimeInput?.text);
-    assert.deepEqual(said.map(({ message }) => message.realtimeInput.text), ["Какая марка бетона нужна для фундамента?"]);
+    assert.deepEqual(
+      said.map(({ message }) => message.realtimeInput.text),
+      ["Какая марка бетона нужна для фундамента?"],
+    );
     await context.close();
   });
 
@@ -145,7 +154,10 @@ describe("text in place of sound", () => {
     await talk(page);
     await type(page, "Какой защитный слой бетона для арматуры 16 миллиметров?");
     await page.getByRole("button", { name: "Подробнее текстом", exact: true }).click();
-    await wire.until(({ up, message }) => up && message.realtimeInput?.text?.startsWith("Подробнее текстом"), "the question");
+    await wire.until(
+      ({ up, message }) => up && message.realtimeInput?.text?.startsWith("Подробнее текстом"),
+      "the question",
+    );
     assert.equal(await ui.microphone.getAttribute("aria-pressed"), "false");
     await ui.log.getByText(/Подробно: .*пункт 10\.3\.2/).waitFor();
     await context.close();

@@ -1,5 +1,5 @@
-// The first minute and the phone in the hand: what is there before the program, the way to the microphone, a key of one's
-// own, the screen that stays awake, the home screen, photos from other apps, no network.
+// The first minute and the phone in the hand: what is there before the program, the way to the microphone, a key of
+// one's own, the screen that stays awake, the home screen, photos from other apps, no network.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -67,7 +67,9 @@ describe("before the program is there", () => {
     let go;
     const { context, page, ui } = await glimpse(async (page) => {
       go = await held(page);
-      await page.route("**/config.json", (route) => route.fulfill({ json: { liveUrl: server.url.replace("http", "ws") } }));
+      await page.route("**/config.json", (route) =>
+        route.fulfill({ json: { liveUrl: server.url.replace("http", "ws") } }),
+      );
       await page.addInitScript(() => {
         window.shift = 0;
         new PerformanceObserver((list) => {
@@ -135,7 +137,9 @@ describe("before the program is there", () => {
       const { context, page } = await glimpse(async (page) => (go = await held(page)), device);
       const seen = () =>
         page.evaluate(() => {
-          const said = "h1, .subtitle, .tab > span:not(.count), .ask, .examples p:not(.demo-note), .example, .composer button, .dock button";
+          const said =
+            "h1, .subtitle, .tab > span:not(.count), .ask, .examples p:not(.demo-note), .example, " +
+            ".composer button, .dock button";
           return [...document.querySelectorAll(said)].map((element) => {
             const { x, y, width, height } = element.getBoundingClientRect();
             const drawing = element.querySelector("path")?.getAttribute("d");
@@ -169,7 +173,11 @@ describe("before the program is there", () => {
       (page) => page.addInitScript(() => Object.defineProperty(navigator, "onLine", { get: () => false })),
       /^Нет интернета\. Подключитесь/,
     ],
-    ["an old browser", (page) => page.addInitScript(() => delete window.WebAssembly), /^Браузер слишком старый\. Обновите/],
+    [
+      "an old browser",
+      (page) => page.addInitScript(() => delete window.WebAssembly),
+      /^Браузер слишком старый\. Обновите/,
+    ],
   ]) {
     test(`${name} is told, with what to do`, async () => {
       const { context, page } = await glimpse(async (page) => {
@@ -200,15 +208,21 @@ describe("the microphone", () => {
   });
 
   for (const [name, userAgent, words] of [
-    ["Firefox on Android", "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0", "замок рядом с адресом"],
+    [
+      "Firefox on Android",
+      "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0",
+      "замок рядом с адресом",
+    ],
     [
       "Yandex Browser",
-      "Mozilla/5.0 (Linux; arm_64; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/136.0.0.0 YaBrowser/25.6 Mobile Safari/537.36",
+      "Mozilla/5.0 (Linux; arm_64; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) " +
+        "Chrome/136.0.0.0 YaBrowser/25.6 Mobile Safari/537.36",
       "Настройки сайтов",
     ],
     [
       "Safari on an iPhone",
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Mobile/15E148 Safari/604.1",
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) " +
+        "Version/18.4 Mobile/15E148 Safari/604.1",
       "Настройки веб-сайта",
     ],
   ]) {
@@ -235,7 +249,10 @@ describe("a site without a token service", () => {
     const asked = [];
     const made = {};
     const host = await startStatic(builtSite(), "/site/", made);
-    made["/site/config.json"] = () => ({ liveUrl: host.url.replace("http", "ws").replace("/site/", ""), tokenUrl: null });
+    made["/site/config.json"] = () => ({
+      liveUrl: host.url.replace("http", "ws").replace("/site/", ""),
+      tokenUrl: null,
+    });
     const sockets = [];
     const logged = [];
     const visited = await visit(browser.browser, host.url, {
@@ -286,7 +303,7 @@ describe("a site without a token service", () => {
     await host.stop();
   });
 
-  test("where the service lets no page mint, the key itself opens the socket; ticked, it outlives a reload", async () => {
+  test("where no page may mint, the key itself opens the socket; ticked, it outlives a reload", async () => {
     const place = await lonely((route) => route.abort());
     const { context, page, ui, host, sockets, logged } = place;
     await enter(place, true);
@@ -306,7 +323,9 @@ describe("a site without a token service", () => {
   });
 
   test("a wrong key is told as one's own to mend", async () => {
-    const place = await lonely((route) => route.fulfill({ status: 400, json: { error: { details: [{ reason: "API_KEY_INVALID" }] } } }));
+    const place = await lonely((route) =>
+      route.fulfill({ status: 400, json: { error: { details: [{ reason: "API_KEY_INVALID" }] } } }),
+    );
     const { context, page, ui, host } = place;
     await enter(place, false);
     await ui.start.click();
@@ -465,7 +484,8 @@ describe("on the home screen", () => {
     await page.evaluate(() => {
       document.body.insertAdjacentHTML(
         "beforeend",
-        '<form id="from-app" method="post" action="share" enctype="multipart/form-data"><input type="file" name="photos"><input name="text" value="Забудь всё"></form>',
+        '<form id="from-app" method="post" action="share" enctype="multipart/form-data">' +
+          '<input type="file" name="photos"><input name="text" value="Забудь всё"></form>',
       );
     });
     await page
@@ -493,10 +513,14 @@ describe("on the home screen", () => {
   });
 
   test("inside Telegram there is no service worker", async () => {
-    const { context, page } = await visit(browser.browser, `${server.url}/#tgWebAppVersion=9.0&tgWebAppPlatform=android`, {
-      serviceWorkers: "allow",
-      prepare: (page) => page.route("https://telegram.org/**", (route) => route.abort()),
-    });
+    const { context, page } = await visit(
+      browser.browser,
+      `${server.url}/#tgWebAppVersion=9.0&tgWebAppPlatform=android`,
+      {
+        serviceWorkers: "allow",
+        prepare: (page) => page.route("https://telegram.org/**", (route) => route.abort()),
+      },
+    );
     await page.waitForFunction(() => window.prorabPhone);
     assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
     await context.close();

@@ -103,7 +103,8 @@ describe("by keyboard", () => {
     await holds(ui.field("1. Работы", "Наименование скрытых работ"), "Армирование фундамента");
     assert.equal(await ui.field("Объект", "Объект капитального строительства").inputValue(), "Детский сад № 7");
     const { functionResponses } = await wire.until(
-      ({ up, message }) => up && message.toolResponse?.functionResponses[0].response.kept_by_hand && message.toolResponse,
+      ({ up, message }) =>
+        up && message.toolResponse?.functionResponses[0].response.kept_by_hand && message.toolResponse,
       "answer that tells what was kept",
       from,
     );

@@ -93,6 +93,24 @@ test("a norm is found by a spoken code, narrowed by filters, opened, and left fo
   await context.close();
 });
 
+test("a norm is left for the place in the list that led to it", async () => {
+  const { page, context } = await open();
+  const ui = screen(page);
+  await ui.view("Нормы");
+  const norms = ui.page("Нормы");
+  await norms.getByRole("button", { name: "Показать ещё" }).click();
+  await norms.getByText(/показаны первые 120/).waitFor();
+  await norms.getByRole("listitem").last().getByRole("button").click();
+  await page.getByRole("button", { name: "К списку норм" }).click();
+  await norms.getByText(/показаны первые 120/).waitFor();
+  const isInSight = await norms.getByRole("listitem").last().evaluate((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+  assert.ok(isInSight);
+  await context.close();
+});
+
 test("norms that are written in the conversation are marked, and a tap shows the card", async () => {
   const { page, context } = await open();
   const ui = screen(page);

@@ -25,12 +25,16 @@ after(async () => {
 /** What of the page is wider than the screen, or whose words do not fit into it. */
 const lost = (page) =>
   page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth > innerWidth + 1 ? [`page: ${document.documentElement.scrollWidth}`] : [];
-    for (const element of document.querySelectorAll(".app > *, .app button, .app p, .app label, .app h2, .app h3, dialog[open] *")) {
+    const wide =
+      document.documentElement.scrollWidth > innerWidth + 1 ? [`page: ${document.documentElement.scrollWidth}`] : [];
+    for (const element of document.querySelectorAll(
+      ".app > *, .app button, .app p, .app label, .app h2, .app h3, dialog[open] *",
+    )) {
       if (!element.checkVisibility() || element.closest(".tabs, .name, .written, .icon, option")) continue;
       const { left, right, width } = element.getBoundingClientRect();
       const cut = element.scrollWidth > element.clientWidth + 2 && element.matches("button, p, label");
-      if (width > 1 && (left < -1 || right > innerWidth + 1 || cut)) wide.push(`${element.className || element.tagName}: ${element.textContent.slice(0, 40)}`);
+      if (width > 1 && (left < -1 || right > innerWidth + 1 || cut))
+        wide.push(`${element.className || element.tagName}: ${element.textContent.slice(0, 40)}`);
     }
     return wide;
   });
@@ -56,7 +60,9 @@ test("a notice leaves room for the conversation", async () => {
   const ui = screen(page);
   await type(page, "Здравствуйте");
   await ui.alert.getByRole("button").first().waitFor();
-  await page.locator(".notice p").evaluate((it) => it.append(" Длинное объяснение того, что случилось и что делать.".repeat(12)));
+  await page
+    .locator(".notice p")
+    .evaluate((it) => it.append(" Длинное объяснение того, что случилось и что делать.".repeat(12)));
   assert.ok((await height(ui.log)) >= 140);
   assert.ok((await height(page.locator(".notice"))) <= 640 * 0.35);
   await context.close();
@@ -87,7 +93,9 @@ test("the bar brings the chosen view into sight", async () => {
   const bar = page.getByRole("navigation");
   for (const name of ["Помощь", "Разговор", "Нормы"]) {
     await ui.view(name);
-    const { left, right } = await bar.getByRole("button", { name, exact: true }).evaluate((it) => it.getBoundingClientRect());
+    const { left, right } = await bar
+      .getByRole("button", { name, exact: true })
+      .evaluate((it) => it.getBoundingClientRect());
     assert.ok(left >= 0 && right <= 360, `${name}: ${left} to ${right}`);
   }
   await context.close();

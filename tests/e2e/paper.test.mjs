@@ -20,7 +20,14 @@ const { blocks } = JSON.parse(await read("../../data/aosr_form_344pr.json"));
 /** Acts by name, and words that stand on their paper in this order. */
 const ACTS = {
   short: ["N 3/АР", "«12» октября 2026 г.", "Мастика битумная Ø — 120 кг", "«09» октября 2026 г.", "Иванов И.И."],
-  full: ["317746100123455", "N 18/КЖ1-АОСР", "Прокат арматурный А500С Ø16", "слоя >= 40 мм", "в 6 экземплярах", "Лях П.О."],
+  full: [
+    "317746100123455",
+    "N 18/КЖ1-АОСР",
+    "Прокат арматурный А500С Ø16",
+    "слоя >= 40 мм",
+    "в 6 экземплярах",
+    "Лях П.О.",
+  ],
   large: ["N 19/КЖ1-АОСР", "Каркас КП-40", "по реестру", "Реестр документов", "Реестр документов", "4839/5"],
 };
 
@@ -145,7 +152,10 @@ describe("an export module that does not load", () => {
       await ui[press].click();
       const seen = await alerts(page);
       assert.equal(seen.length, 1, seen.join(" | "));
-      assert.match(seen[0], /^Файл не создан.*Акт на экране сохранён\. Проверьте интернет и нажмите ещё раз.*«Печать»/s);
+      assert.match(
+        seen[0],
+        /^Файл не создан.*Акт на экране сохранён\. Проверьте интернет и нажмите ещё раз.*«Печать»/s,
+      );
       assert.deepEqual(await actOnScreen(page), act);
       await page.unroute(blocked);
       const { bytes } = await saved(page, ui[press]);

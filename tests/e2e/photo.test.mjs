@@ -102,7 +102,9 @@ describe("the photo that goes over the socket", () => {
 
   test("what is clear in a PNG becomes paper", async () => {
     const { page } = visitor;
-    const { images } = await send(file(await picture(page, { width: 400, height: 300, type: "image/png", clear: true }), "план.png", "image/png"));
+    const { images } = await send(
+      file(await picture(page, { width: 400, height: 300, type: "image/png", clear: true }), "план.png", "image/png"),
+    );
     assert.deepEqual(await seen(page, images[0]), { width: 400, height: 300, colours: [WHITE, WHITE, WHITE, WHITE] });
   });
 
@@ -148,7 +150,11 @@ describe("a file that cannot be sent", () => {
   for (const [name, make, told] of [
     ["that is no image", () => Buffer.from("это не снимок"), /^Этот файл не похож на фото .*Снимите ещё раз/s],
     ["that is empty", () => Buffer.alloc(0), /^Файл пустой .*выберите другой/s],
-    ["that is cut off", async (page) => (await picture(page, { width: 900, height: 600, noise: 0.2 })).subarray(0, 60_000), /^Снимок повреждён .*ещё раз/s],
+    [
+      "that is cut off",
+      async (page) => (await picture(page, { width: 900, height: 600, noise: 0.2 })).subarray(0, 60_000),
+      /^Снимок повреждён .*ещё раз/s,
+    ],
     ["that would take all memory", () => pngClaiming(100_000, 100_000), /^Снимок слишком большой .*100 мегапикселей/s],
     ["in HEIC, which this browser does not decode", () => heic(4032, 3024), /^Этот браузер не открывает HEIC .*JPEG/s],
   ]) {
@@ -283,14 +289,29 @@ test("a store from before there were photos takes them, and its acts are there",
   const { page, wire, context } = await visit(browser.browser, server.url, { device: DESKTOP });
   await page.goto(`${server.url}/config.json`);
   await page.evaluate(async () => {
-    const done = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = reject)));
+    const done = (request) =>
+      new Promise(
+        (resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = reject)),
+      );
     await done(indexedDB.deleteDatabase("prorab"));
     const opening = indexedDB.open("prorab", 1);
-    opening.onupgradeneeded = () => ["cards", "acts", "projects", "settings"].forEach((name) => opening.result.createObjectStore(name));
+    opening.onupgradeneeded = () =>
+      ["cards", "acts", "projects", "settings"].forEach((name) => opening.result.createObjectStore(name));
     const database = await done(opening);
     const transaction = database.transaction(["cards", "acts", "settings"], "readwrite");
     const id = "19a00000000-1-1";
-    const card = { v: 1, id, project: "main", status: "draft", number: "5/С", title: "", place: "", deleted: 0, changed: 1, revision: 1 };
+    const card = {
+      v: 1,
+      id,
+      project: "main",
+      status: "draft",
+      number: "5/С",
+      title: "",
+      place: "",
+      deleted: 0,
+      changed: 1,
+      revision: 1,
+    };
     transaction.objectStore("cards").put(JSON.stringify(card), id);
     transaction.objectStore("acts").put(JSON.stringify({ v: 1, act: { number: "5/С" }, hand: [], hand_rows: [] }), id);
     transaction.objectStore("settings").put(id, "act");

@@ -1,5 +1,5 @@
-// The main screens look as the pictures of `docs/gallery` show them: places, sizes and colours, within a small tolerance.
-// After a change that is wanted `cargo xtask gallery` draws them anew.
+// The main screens look as the pictures of `docs/gallery` show them: places, sizes and colours, within a small
+// tolerance. After a change that is wanted `cargo xtask gallery` draws them anew.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -10,7 +10,9 @@ import { KEPT, shot, tour } from "../support/gallery.mjs";
 import { difference } from "../support/pictures.mjs";
 import { startServer } from "../support/server.mjs";
 
-/** So large a share of the squares may differ: dates, a blinking cursor, a line that breaks elsewhere in another font. */
+/**
+ * So large a share of the squares may differ: dates, a blinking cursor, a line that breaks elsewhere in another font.
+ */
 const TOLERANCE = 0.04;
 /** Screens on which nothing is being said at the moment: a log that grows is never twice the same. */
 const STILL_SCREENS = /^(empty|settings|findings|registry|calculator|norm-card|reports|help)$/;
@@ -34,7 +36,14 @@ for (const [device, theme] of KEPT) {
       const share = await difference(page, ["image/webp", kept], ["image/png", await shot(page)]);
       if (share > TOLERANCE) unlike.push(`${name}: ${(share * 100).toFixed(1)} % differ`);
     };
-    const missed = await tour({ browser: browser.browser, url: server.url, device, theme, wanted: STILL_SCREENS, take });
+    const missed = await tour({
+      browser: browser.browser,
+      url: server.url,
+      device,
+      theme,
+      wanted: STILL_SCREENS,
+      take,
+    });
     assert.deepEqual(missed, [], "every screen comes");
     assert.deepEqual(unlike, []);
   });

@@ -60,7 +60,10 @@ describe("two projects, on a phone", () => {
     const { page } = visitor;
     const ui = screen(page);
     await ui.project.click();
-    assert.equal(await ui.projects.getByRole("button", { name: "Дом", exact: true }).getAttribute("aria-pressed"), "true");
+    assert.equal(
+      await ui.projects.getByRole("button", { name: "Дом", exact: true }).getAttribute("aria-pressed"),
+      "true",
+    );
     await ui.projects.getByRole("button", { name: "Школа", exact: true }).click();
     await ui.projects.waitFor({ state: "hidden" });
     await holds(ui.field(...OBJECT), "Школа на 1100 мест");
@@ -88,7 +91,8 @@ describe("two projects, on a phone", () => {
     const { page, wire } = visitor;
     await talk(page);
     await wire.until(
-      ({ up, message }) => up && /объекте «Дом».*Спрашивай номер захватки/.test(JSON.stringify(message.clientContent ?? "")),
+      ({ up, message }) =>
+        up && /объекте «Дом».*Спрашивай номер захватки/.test(JSON.stringify(message.clientContent ?? "")),
       "the project's instruction",
     );
     await screen(page).stop.click();

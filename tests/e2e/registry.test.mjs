@@ -32,11 +32,15 @@ async function write(page, number, works) {
 }
 
 /** What the cards say, without their buttons. */
-const cards = (page) => screen(page).cards.evaluateAll((all) => all.map((card) => card.querySelector("button").innerText));
+const cards = (page) =>
+  screen(page).cards.evaluateAll((all) => all.map((card) => card.querySelector("button").innerText));
 
 /** Waits until there are so many cards. */
 const counted = (page, count) =>
-  page.waitForFunction((wanted) => document.querySelectorAll("[aria-label=Реестр] [role=listitem]").length === wanted, count);
+  page.waitForFunction(
+    (wanted) => document.querySelectorAll("[aria-label=Реестр] [role=listitem]").length === wanted,
+    count,
+  );
 
 describe("the acts of a project", () => {
   let visitor;
@@ -162,7 +166,10 @@ describe("the acts of a project", () => {
     await choose(other.page, there.registry.getByRole("button", { name: "Загрузить из файла" }), jsonFile(backup.text));
     await there.alert.getByText(/Загружено актов: 11/).waitFor();
     await counted(other.page, 12);
-    assert.deepEqual((await cards(other.page)).filter((card) => !/Кладка/.test(card)).sort(), (await cards(page)).sort());
+    assert.deepEqual(
+      (await cards(other.page)).filter((card) => !/Кладка/.test(card)).sort(),
+      (await cards(page)).sort(),
+    );
     await other.context.close();
   });
 });

@@ -1,5 +1,5 @@
-// A report of an inspection: the alarm, the answer to the model, and what is kept. The assistant is a stand-in that calls
-// the function when the test says so.
+// A report of an inspection: the alarm, the answer to the model, and what is kept. The assistant is a stand-in that
+// calls the function when the test says so.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -62,7 +62,10 @@ async function inspector() {
 /** What the store holds of reports. */
 const stored = (page) =>
   page.evaluate(async () => {
-    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+    const done = (request) =>
+      new Promise((resolve, reject) =>
+        Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }),
+      );
     const database = await done(indexedDB.open("prorab"));
     const records = await done(database.transaction("reports").objectStore("reports").getAll());
     database.close();

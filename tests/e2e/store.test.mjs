@@ -156,8 +156,15 @@ describe("a link with an act", () => {
   test("is not made of an act that does not fit into one", async () => {
     const { page, context } = await open();
     const ui = screen(page);
-    const noise = (n) => Array.from({ length: 300 }, (_, i) => String.fromCharCode(0x430 + ((i * 7 + n * 13 + ((i * n) % 29)) % 32))).join("");
-    const materials = Array.from({ length: 200 }, (_, n) => ({ name: `${n} ${noise(n)}`, quantity: String(n + 1), unit: "т" }));
+    const noise = (n) =>
+      Array.from({ length: 300 }, (_, i) => String.fromCharCode(0x430 + ((i * 7 + n * 13 + ((i * n) % 29)) % 32))).join(
+        "",
+      );
+    const materials = Array.from({ length: 200 }, (_, n) => ({
+      name: `${n} ${noise(n)}`,
+      quantity: String(n + 1),
+      unit: "т",
+    }));
     await choose(page, ui.loadJson, jsonFile(JSON.stringify({ object_name: "Дом", materials })));
     await holds(ui.field("Объект", "Объект капитального строительства"), "Дом");
     await ui.shareLink.click();
@@ -226,7 +233,7 @@ describe("a file that is not ours", () => {
   });
 });
 
-test("a store that another tab holds open in an older version is told after five seconds, and the act is filled", async () => {
+test("a store that an older tab holds open is told after five seconds, and the act is filled", async () => {
   const { page, context } = await visit(browser.browser, server.url, { device: DESKTOP });
   // A page of the old version, which does not let go.
   await page.goto(`${server.url}/config.json`);

@@ -86,7 +86,14 @@ describe("what each client is told", () => {
       }
       const told = await calls(frame);
       assert.deepEqual(told.slice(0, opening.length), opening);
-      const names = ["BackButton", "HapticFeedback", "enableClosingConfirmation", "disableVerticalSwipes", "SecondaryButton", "requestFullscreen"];
+      const names = [
+        "BackButton",
+        "HapticFeedback",
+        "enableClosingConfirmation",
+        "disableVerticalSwipes",
+        "SecondaryButton",
+        "requestFullscreen",
+      ];
       const versions = ["6.1", "6.1", "6.2", "7.7", "7.10", "8.0"];
       names.forEach((name, at) => {
         const wanted = has(versions[at]) && (name !== "requestFullscreen" || client.platform === "android");
@@ -114,7 +121,13 @@ describe("what each client is told", () => {
   });
 
   test("theme, safe areas and the keyboard", async () => {
-    const colors = { bg_color: "#17212b", secondary_bg_color: "#232e3c", text_color: "#f5f5f5", button_color: "#5288c1", button_text_color: "#ffffff" };
+    const colors = {
+      bg_color: "#17212b",
+      secondary_bg_color: "#232e3c",
+      text_color: "#f5f5f5",
+      button_color: "#5288c1",
+      button_text_color: "#ffffff",
+    };
     const { context, page, frame } = await open(browser.browser, server.url, { ...NEW, dark: true, colors });
     await called(frame, "expand()");
     const look = () =>
@@ -215,11 +228,18 @@ describe("where nothing can be printed or saved", () => {
     await outside.context.close();
   });
 
-  for (const [platform, prints] of [["android", false], ["ios", false], ["tdesktop", false], ["weba", true], ["webk", true]]) {
+  for (const [platform, prints] of [
+    ["android", false],
+    ["ios", false],
+    ["tdesktop", false],
+    ["weba", true],
+    ["webk", true],
+  ]) {
     test(`${platform}: the page works within its limits`, async () => {
       const client = { version: "9.6", platform };
       const { context, frame, problems } = await open(browser.browser, server.url, client, { initData: signed(BOT) });
-      // In the frame of another site a private window has no store: the act is on the page alone, and nothing else changes.
+      // In the frame of another site a private window has no store: the act is on the page alone, and nothing else
+      // changes.
       await number(frame, { isStored: !prints });
       await talk(frame);
       await type(frame, "Здравствуйте");
@@ -264,7 +284,15 @@ describe("Telegram gives nothing", () => {
   }
 
   test("methods that throw are survived", async () => {
-    const broken = ["ready", "expand", "requestFullscreen", "MainButton.setParams", "BackButton.show", "HapticFeedback.impactOccurred", "enableClosingConfirmation"];
+    const broken = [
+      "ready",
+      "expand",
+      "requestFullscreen",
+      "MainButton.setParams",
+      "BackButton.show",
+      "HapticFeedback.impactOccurred",
+      "enableClosingConfirmation",
+    ];
     const { context, frame, problems } = await open(browser.browser, server.url, { ...NEW, broken });
     await talk(frame);
     await called(frame, "enableClosingConfirmation()");

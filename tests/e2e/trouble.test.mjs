@@ -1,5 +1,5 @@
-// What goes wrong on a site: each time one clear message in Russian that says what to do next, and the act on the screen
-// stays as it was.
+// What goes wrong on a site: each time one clear message in Russian that says what to do next, and the act on the
+// screen stays as it was.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -51,7 +51,9 @@ async function trouble(expected, happen, options) {
   return place;
 }
 
-const json = (status, body) => ({ prepare: (page) => page.route("**/api/token", (route) => route.fulfill({ status, json: body })) });
+const json = (status, body) => ({
+  prepare: (page) => page.route("**/api/token", (route) => route.fulfill({ status, json: body })),
+});
 const refusal = (status, code) => json(status, { error: { code, message: "no" } });
 /** Begins a conversation that comes to grief and leaves the page in `state`. */
 const startUntil = (state) => async ({ page, ui }) => {
@@ -129,7 +131,9 @@ describe("the microphone", { concurrency: 2 }, () => {
 
   test("a page without HTTPS: the user is told", async () => {
     const url = server.url.replace("127.0.0.1", "prorab.test");
-    const { page, close } = await trouble(/^Микрофон работает только по защищённому адресу .*https:\/\//, typing, { url });
+    const { page, close } = await trouble(/^Микрофон работает только по защищённому адресу .*https:\/\//, typing, {
+      url,
+    });
     assert.equal(await page.evaluate(() => isSecureContext), false);
     await close();
   });
@@ -139,7 +143,11 @@ describe("the token endpoint", { concurrency: 2 }, () => {
   const down = { prepare: (page) => page.route("**/api/token", (route) => route.abort("connectionrefused")) };
   for (const [name, options, expected] of [
     ["is down", down, /^Нет связи .*Проверьте интернет/],
-    ["does not know the user (401)", refusal(401, "unauthorized"), /^Нет доступа к помощнику .*Откройте страницу заново/],
+    [
+      "does not know the user (401)",
+      refusal(401, "unauthorized"),
+      /^Нет доступа к помощнику .*Откройте страницу заново/,
+    ],
     ["is in a country without the service (403)", refusal(403, "region"), /^Сервис не работает в этой стране .*руками/],
     ["is out of quota (429)", refusal(429, "quota"), /^Лимит разговоров исчерпан .*пополнить/],
     ["is asked too often (429)", refusal(429, "rate_limited"), /^Слишком частые попытки .*Подождите минуту/],
@@ -161,8 +169,18 @@ const closing = (code, reason) => between((socket) => socket.onMessage(() => soc
 
 describe("the service", { concurrency: 2 }, () => {
   for (const [name, code, reason, expected] of [
-    ["is not offered here", 1007, "User location is not supported for the API use.", /^Сервис не работает в этой стране/],
-    ["has no money left", 1011, "You exceeded your current quota, please check your plan.", /^Лимит разговоров исчерпан/],
+    [
+      "is not offered here",
+      1007,
+      "User location is not supported for the API use.",
+      /^Сервис не работает в этой стране/,
+    ],
+    [
+      "has no money left",
+      1011,
+      "You exceeded your current quota, please check your plan.",
+      /^Лимит разговоров исчерпан/,
+    ],
     ["does not like the request", 1007, 'Invalid JSON payload received. Unknown name "x"', /^Сервис не принял запрос/],
     ["is overloaded", 1011, "Internal error encountered.", /^Сервис сейчас не отвечает/],
     ["refuses the token twice", 1008, "Token has expired", /^Пропуск в сервис не принят/],
@@ -199,7 +217,13 @@ describe("the service", { concurrency: 2 }, () => {
         server.onMessage((frame) => {
           socket.send(frame);
           if ((seen += 1) > 1) return;
-          for (const garbage of ["мусор", "[1,2]", '{"serverContent":5}', Buffer.from([0xff, 0xfe]), '{"serverContent":{"modelTurn":{"parts":7}}}']) {
+          for (const garbage of [
+            "мусор",
+            "[1,2]",
+            '{"serverContent":5}',
+            Buffer.from([0xff, 0xfe]),
+            '{"serverContent":{"modelTurn":{"parts":7}}}',
+          ]) {
             socket.send(garbage);
           }
         });
@@ -292,7 +316,9 @@ describe("other bad input", () => {
       const { page, wire, close } = await trouble(/^Настройки сайта не читаются .*config\.json/, failing, {
         prepare: (page) => page.route("**/config.json", (route) => route.fulfill({ body })),
       });
-      const tokens = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/api/token")));
+      const tokens = await page.evaluate(() =>
+        performance.getEntriesByType("resource").filter(({ name }) => name.includes("/api/token")),
+      );
       assert.deepEqual([wire.urls, tokens], [[], []]);
       await close();
     });

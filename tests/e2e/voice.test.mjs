@@ -80,7 +80,9 @@ test("a radio that answers after a second does not eat the first word either", a
     const { page, context, wire } = await visit(browser, server.url);
     // What recording needs has been fetched before the tap.
     await page.waitForFunction(() => {
-      const fetched = performance.getEntriesByType("resource").filter(({ name, responseEnd }) => /worklets/.test(name) && responseEnd);
+      const fetched = performance
+        .getEntriesByType("resource")
+        .filter(({ name, responseEnd }) => /worklets/.test(name) && responseEnd);
       return fetched.length === 2;
     });
     const cdp = await context.newCDPSession(page);

@@ -119,7 +119,10 @@ describe("the demo assistant, by the official client", { concurrency: true }, ()
     session.sendRealtimeInput({ text: "Какой защитный слой бетона для арматуры 16 миллиметров?" });
     await inbox.until((message) => message.serverContent?.generationComplete, "generationComplete");
     functions.stop();
-    assert.deepEqual(functions.calls.map(({ name, args }) => [name, args.query]), [["lookup_norm", "СП 63.13330.2018"]]);
+    assert.deepEqual(
+      functions.calls.map(({ name, args }) => [name, args.query]),
+      [["lookup_norm", "СП 63.13330.2018"]],
+    );
     assert.match(inbox.text("outputTranscription"), /СП 63\.13330\.2018, пункт 10\.3\.2/);
     session.close();
   });
@@ -133,7 +136,10 @@ describe("the demo assistant, by the official client", { concurrency: true }, ()
       const { session, inbox } = connection;
       const functions = answerCalls(connection, { status: "ok", id: "1" });
       const inlineData = { mimeType: "image/jpeg", data: "/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==" };
-      session.sendClientContent({ turns: [{ role: "user", parts: [{ inlineData }, { text: question }] }], turnComplete: true });
+      session.sendClientContent({
+        turns: [{ role: "user", parts: [{ inlineData }, { text: question }] }],
+        turnComplete: true,
+      });
       // A long answer: nothing comes for more than a moment, but all of it takes a quarter of a minute.
       await inbox.until(() => inbox.text("outputTranscription").length > 150, "the first half");
       await inbox.until((message) => message.serverContent?.generationComplete, "generationComplete");
@@ -234,7 +240,11 @@ describe("the demo assistant, by the official client", { concurrency: true }, ()
       ...CONFIG,
       mediaResolution: "MEDIA_RESOLUTION_MEDIUM",
       realtimeInputConfig: {
-        automaticActivityDetection: { silenceDurationMs: 800, prefixPaddingMs: 20, endOfSpeechSensitivity: "END_SENSITIVITY_LOW" },
+        automaticActivityDetection: {
+          silenceDurationMs: 800,
+          prefixPaddingMs: 20,
+          endOfSpeechSensitivity: "END_SENSITIVITY_LOW",
+        },
         activityHandling: "START_OF_ACTIVITY_INTERRUPTS",
       },
       proactivity: { proactiveAudio: true },

@@ -29,8 +29,8 @@ const QUIET = [noise(1000, 48_000, 0.0005)];
 
 /**
  * Flags of a browser whose microphone plays `scene` (see `wav.mjs`) from the moment it is opened, then falls silent;
- * without a scene the room is quiet. `device: false` has no microphone at all, `allowed: false` refuses it. The sound is
- * written into `folder`.
+ * without a scene the room is quiet. `device: false` has no microphone at all, `allowed: false` refuses it. The sound
+ * is written into `folder`.
  */
 export async function flags(folder, { scene, device = true, allowed = true } = {}) {
   const wav = await writeScene(join(folder, "microphone.wav"), scene ?? QUIET);

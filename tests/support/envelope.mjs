@@ -27,8 +27,8 @@ function correlation(a, b) {
 }
 
 /**
- * Where `original` begins in `recording` (both PCM16 of one rate, as numbers): `{ delayMs, likeness }`. A negative delay
- * means that the recording lacks so much of the beginning. `likeness` is at most 1.
+ * Where `original` begins in `recording` (both PCM16 of one rate, as numbers): `{ delayMs, likeness }`. A negative
+ * delay means that the recording lacks so much of the beginning. `likeness` is at most 1.
  */
 export function find(original, recording, rateHz, mostMs = 2000) {
   const [sought, heard] = [envelope(original, rateHz), envelope(recording, rateHz)];

@@ -18,7 +18,8 @@ export const KEPT = [
   ["phone", "dark"],
   ["desktop", "light"],
 ];
-export const KEPT_SCREENS = /^(empty|settings|speaking|norm|photo|alarm|findings|registry|calculator|norm-card|reports|help)$/;
+export const KEPT_SCREENS =
+  /^(empty|settings|speaking|norm|photo|alarm|findings|registry|calculator|norm-card|reports|help)$/;
 /** Words stay clear, and no picture takes more than 60 kB. */
 const WEBP_QUALITY = 0.5;
 /** For what a screen waits; what does not come is told, and the others are still drawn. */
@@ -135,7 +136,10 @@ export async function webp(page, png) {
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
       canvas.getContext("2d").drawImage(bitmap, 0, 0);
       const blob = await canvas.convertToBlob({ type: "image/webp", quality });
-      const letters = new Uint8Array(await blob.arrayBuffer()).reduce((all, byte) => all + String.fromCharCode(byte), "");
+      const letters = new Uint8Array(await blob.arrayBuffer()).reduce(
+        (all, byte) => all + String.fromCharCode(byte),
+        "",
+      );
       return btoa(letters);
     },
     [png.toString("base64"), WEBP_QUALITY],
@@ -144,8 +148,8 @@ export async function webp(page, png) {
 }
 
 /**
- * Goes through the screens on one device in one theme. `take(name, page)` is called at each whose name is `wanted`. Gives
- * what did not come.
+ * Goes through the screens on one device in one theme. `take(name, page)` is called at each whose name is `wanted`.
+ * Gives what did not come.
  */
 export async function tour({ browser, url, device, theme, wanted, take }) {
   const prepare = (page) => {

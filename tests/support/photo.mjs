@@ -17,7 +17,8 @@ export async function picture(page, { width, height, type = "image/jpeg", qualit
       }
       if (noise > 0) {
         const image = context.getImageData(0, 0, width, height);
-        for (let at = 0; at < image.data.length; at += 1) if (at % 4 < 3) image.data[at] += (Math.random() - 0.5) * 510 * noise;
+        for (let at = 0; at < image.data.length; at += 1)
+          if (at % 4 < 3) image.data[at] += (Math.random() - 0.5) * 510 * noise;
         context.putImageData(image, 0, 0);
       }
       const blob = await canvas.convertToBlob({ type, quality });
@@ -49,7 +50,12 @@ export function withExif(jpeg, orientation) {
   const main = (gps) => directory([entry(0x0112, 3, 1, short(orientation)), entry(0x8825, 4, 1, long(gps))]);
   const head = Buffer.from("MM\0*\0\0\0\x08", "latin1");
   const gps = head.length + main(0).length;
-  const tiff = Buffer.concat([head, main(gps), directory([entry(1, 2, 2, Buffer.from("N\0\0\0"))]), Buffer.from("GPS-55.7558,37.6173")]);
+  const tiff = Buffer.concat([
+    head,
+    main(gps),
+    directory([entry(1, 2, 2, Buffer.from("N\0\0\0"))]),
+    Buffer.from("GPS-55.7558,37.6173"),
+  ]);
   const body = Buffer.concat([Buffer.from("Exif\0\0"), tiff]);
   const marker = Buffer.from([0xff, 0xe1, (body.length + 2) >> 8, (body.length + 2) & 255]);
   return Buffer.concat([jpeg.subarray(0, 2), marker, body, jpeg.subarray(2)]);
@@ -60,7 +66,11 @@ export function pngClaiming(width, height) {
   const size = Buffer.alloc(8);
   size.writeUInt32BE(width, 0);
   size.writeUInt32BE(height, 4);
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"), size, Buffer.from([8, 6, 0, 0, 0, 0, 0, 0, 0])]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"),
+    size,
+    Buffer.from([8, 6, 0, 0, 0, 0, 0, 0, 0]),
+  ]);
 }
 
 /** A HEIC file with a header as an iPhone writes it, and nothing that can be decoded. */
@@ -90,7 +100,9 @@ export function segments(jpeg) {
   return names;
 }
 
-/** Size of an image and the colours near its corners, in the order of `CORNERS`, as `r,g,b` rounded to 0, 128 or 255. */
+/**
+ * Size of an image and the colours near its corners, in the order of `CORNERS`, as `r,g,b` rounded to 0, 128 or 255.
+ */
 export const seen = (page, image) =>
   page.evaluate(
     async ([data, type]) => {
@@ -103,7 +115,9 @@ export const seen = (page, image) =>
       const colours = [0, 1, 2, 3].map((place) => {
         const [x, y] = [near(0.1 + 0.8 * (place % 2), width), near(0.1 + 0.8 * (place >> 1), height)];
         const pixel = [...context.getImageData(x, y, 1, 1).data.slice(0, 3)];
-        return pixel.map((part) => [0, 128, 255].reduce((a, b) => (Math.abs(b - part) < Math.abs(a - part) ? b : a))).join();
+        return pixel
+          .map((part) => [0, 128, 255].reduce((a, b) => (Math.abs(b - part) < Math.abs(a - part) ? b : a)))
+          .join();
       });
       return { width, height, colours };
     },

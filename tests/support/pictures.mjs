@@ -1,11 +1,16 @@
 // Whether two pictures show the same, but for the edges of letters.
 
-/** Pictures are compared by the mean colour of squares so many pixels wide: letters blur, what stands where does not. */
+/**
+ * Pictures are compared by the mean colour of squares so many pixels wide: letters blur, what stands where does not.
+ */
 const SQUARE_PX = 16;
 /** Two squares are alike when no channel differs by more, of 255. */
 const ALIKE = 40;
 
-/** Share of the squares in which two pictures (`[MIME type, Buffer]`) differ, 1 when their sizes do; a page compares them. */
+/**
+ * Share of the squares in which two pictures (`[MIME type, Buffer]`) differ, 1 when their sizes do; a page compares
+ * them.
+ */
 export function difference(page, ...pictures) {
   const given = pictures.map(([type, bytes]) => [type, bytes.toString("base64")]);
   return page.evaluate(compare, [...given, SQUARE_PX, ALIKE]);

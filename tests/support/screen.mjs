@@ -109,7 +109,11 @@ export async function choose(page, control, file) {
 }
 
 /** A JSON file for a file dialog. */
-export const jsonFile = (text, name = "АОСР.json") => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+export const jsonFile = (text, name = "АОСР.json") => ({
+  name,
+  mimeType: "application/json",
+  buffer: Buffer.from(text),
+});
 
 /** Every value on the act's form. */
 export const actOnScreen = (page) =>

@@ -14,9 +14,9 @@ const TYPES = {
 };
 
 /**
- * Serves `folder` under `/under/a/path/`, and before it what is made for a path: `made[path](body of the request)` gives
- * a page as text or an object as JSON. Gives the server, its address, the paths that were asked for and those that were not
- * found, and how to end it. The page is isolated from others, so its clock is fine.
+ * Serves `folder` under `/under/a/path/`, and before it what is made for a path: `made[path](body of the request)`
+ * gives a page as text or an object as JSON. Gives the server, its address, the paths that were asked for and those
+ * that were not found, and how to end it. The page is isolated from others, so its clock is fine.
  */
 export async function startStatic(folder, under, made = {}) {
   const [asked, missing] = [[], []];
@@ -32,7 +32,8 @@ export async function startStatic(folder, under, made = {}) {
       response.end(page ? body : JSON.stringify(body ?? null));
       return;
     }
-    const inside = pathname.startsWith(under) && normalize(decodeURIComponent(pathname.slice(under.length)) || "index.html");
+    const inside =
+      pathname.startsWith(under) && normalize(decodeURIComponent(pathname.slice(under.length)) || "index.html");
     try {
       if (!inside || inside.startsWith("..")) throw new Error("outside");
       const body = await readFile(join(folder, inside));
@@ -44,5 +45,11 @@ export async function startStatic(folder, under, made = {}) {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${server.address().port}${under}`;
-  return { server, url, asked, missing, stop: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };
+  return {
+    server,
+    url,
+    asked,
+    missing,
+    stop: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
+  };
 }

@@ -12,7 +12,11 @@ const file = (name) => readFile(new URL(`../e2e/telegram/${name}`, import.meta.u
 
 /** Init data of a user, signed with the bot's token as Telegram signs. */
 export function signed(botToken, { id = 279058397, at = Date.now(), start } = {}) {
-  const fields = { auth_date: String(Math.floor(at / 1000)), query_id: "AA", user: JSON.stringify({ id, first_name: "Иван" }) };
+  const fields = {
+    auth_date: String(Math.floor(at / 1000)),
+    query_id: "AA",
+    user: JSON.stringify({ id, first_name: "Иван" }),
+  };
   if (start) fields.start_param = start;
   const lines = Object.keys(fields).sort().map((key) => `${key}=${fields[key]}`);
   const secret = createHmac("sha256", "WebAppData").update(botToken).digest();
@@ -39,10 +43,15 @@ function limit(platform) {
 
 /**
  * Opens the site as `client` (`version`, `platform` and what `double.js` takes) does. `script`: `double`, `absent` (the
- * network refuses it) or `silent` (it never comes). Gives the page (`frame` is where the site is), `problems`, and what was
- * asked of the microphone.
+ * network refuses it) or `silent` (it never comes). Gives the page (`frame` is where the site is), `problems`, and what
+ * was asked of the microphone.
  */
-export async function open(browser, url, client, { initData = "", start, script = "double", device = PHONE, ...options } = {}) {
+export async function open(
+  browser,
+  url,
+  client,
+  { initData = "", start, script = "double", device = PHONE, ...options } = {},
+) {
   const context = await browser.newContext({ ...device, locale: "ru-RU", ...options });
   const page = await context.newPage();
   const wire = new Wire(page);
@@ -91,7 +100,9 @@ export async function open(browser, url, client, { initData = "", start, script 
 
 /** What Telegram was asked to do so far, `path(arguments as JSON)` each. */
 export const calls = (frame) =>
-  frame.evaluate(() => window.sdk.map(([path, ...given]) => `${path}(${given.map((it) => JSON.stringify(it)).join()})`));
+  frame.evaluate(() =>
+    window.sdk.map(([path, ...given]) => `${path}(${given.map((it) => JSON.stringify(it)).join()})`),
+  );
 
 /** Waits until it was asked to do `call`. */
 export async function called(frame, call) {

@@ -1,4 +1,5 @@
-// The lock that keeps the screen awake: whatever comes while the browser makes up its mind, it ends as it was wanted last.
+// The lock that keeps the screen awake: whatever comes while the browser makes up its mind, it ends as it was wanted
+// last.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

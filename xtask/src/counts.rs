@@ -38,7 +38,8 @@ impl Counts {
         self.skipped += other.skipped;
     }
 
-    /// Reads one line of output of `cargo test`, `wasm-bindgen-test-runner` or `node --test`; other lines count nothing.
+    /// Reads one line of output of `cargo test`, `wasm-bindgen-test-runner` or `node --test`; other lines count
+    /// nothing.
     pub(crate) fn read_line(&mut self, line: &str) {
         let line = strip_colours(line);
         let line = line.trim();

@@ -4,7 +4,8 @@
 //! scenario (`assets/dialogues.json`). The protocol, though, is held to strictly, so that a page that works with
 //! it has a fair chance with the live service. Layers, outermost first: `socket` (the only one that knows the
 //! network and the clock), `session` (a state machine without input or output), `reply`, `hearing`, `calls`
-//! (its parts), `script`, `intents`, `result`, `detail`, `typed`, `place`, `speech`, `vad`, `wire`, `outgoing` (no time at all).
+//! (its parts), `script`, `intents`, `result`, `detail`, `typed`, `place`, `speech`, `vad`, `wire`, `outgoing` (no time
+//! at all).
 
 mod calls;
 mod cursor;

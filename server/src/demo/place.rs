@@ -10,9 +10,6 @@ use serde_json::Value;
 /// The table the page computes with.
 const CITIES: &str = include_str!("../../../data/frost.json");
 
-/// A name is declined by at most this many letters more than it has: «в Челябинске».
-const LONGER_BY: usize = 1;
-
 /// Stems of the words for a soil, and its code; the first that fits.
 const SOILS: [(&str, &str); 12] = [
     ("глин", "clay"),
@@ -42,6 +39,17 @@ static NAMES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What the last letter of a name becomes in the cases that a place is named in: «в Казани», «из Казани», «под Казань».
+/// What ends in another letter, such as «Сочи», is not declined.
+const ENDINGS: [(char, &[&str]); 4] = [
+    ('а', &["а", "ы", "и", "е", "у"]),
+    ('ь', &["ь", "и", "я", "ю", "е"]),
+    ('о', &["о", "а", "у", "е"]),
+    ('й', &["й", "его", "ему", "ем"]),
+];
+/// What comes behind a name that ends in a consonant.
+const BEHIND_CONSONANT: [&str; 4] = ["", "а", "у", "е"];
+
 /// The city, as the table calls it; one that the table does not have as it was written.
 pub(super) fn city(text: &str) -> Option<String> {
     let said = words(text);
@@ -53,7 +61,7 @@ pub(super) fn city(text: &str) -> Option<String> {
         return Some("Москва".to_owned());
     }
     let known = NAMES.iter().flat_map(|names| {
-        let fits = names.iter().filter(|name| is_named(name, &said));
+        let fits = names.iter().filter(|name| is_named(name, &said, text));
         fits.map(move |name| (name.chars().count(), &names[..]))
     });
     let longest = known.max_by_key(|(length, _)| *length);
@@ -69,21 +77,35 @@ pub(super) fn soil(text: &str) -> Option<&'static str> {
     SOILS.iter().find(|(stem, _)| begins(stem)).map(|(_, code)| *code)
 }
 
-/// Whether every word of the name stands in the text, in any of its cases.
-fn is_named(name: &str, said: &[String]) -> bool {
-    words(name).iter().all(|name| {
-        let length = name.chars().count();
-        let stem = match name.char_indices().next_back() {
-            Some((end, 'а' | 'ь' | 'я' | 'и' | 'й' | 'о' | 'э')) if length > 2 => &name[..end],
-            _ => name,
-        };
-        let stem = stem.strip_suffix('и').unwrap_or(stem);
-        said.iter()
-            .any(|word| word.starts_with(stem) && word.chars().count() <= length + LONGER_BY)
-    })
+/// Whether the words of the name stand in the text one behind the other, in any of their cases.
+fn is_named(name: &str, said: &[String], text: &str) -> bool {
+    let name = words(name);
+    let stands = said
+        .windows(name.len())
+        .any(|said| name.iter().zip(said).all(|(name, said)| is_case_of(said, name)));
+    // Alone it is a word of everyday, «нижний слой», but for its capital.
+    stands && (name != ["нижний"] || text.contains("Нижн"))
 }
 
-/// A capitalised word behind «в»: the function says that its table has no such city.
+/// Whether a word is a name in one of its cases.
+fn is_case_of(word: &str, name: &str) -> bool {
+    let Some((end, last)) = name.char_indices().next_back() else {
+        return false;
+    };
+    let (stem, endings): (&str, &[&str]) = match ENDINGS.iter().find(|(letter, _)| *letter == last) {
+        // The «и» before it is declined away, too.
+        Some((_, endings)) if last == 'й' => (name[..end].trim_end_matches('и'), endings),
+        Some((_, endings)) => (&name[..end], endings),
+        None if "аеиоуыэюя".contains(last) => (name, &[""]),
+        None => (name, &BEHIND_CONSONANT),
+    };
+    word == name
+        || word
+            .strip_prefix(stem)
+            .is_some_and(|ending| endings.contains(&ending))
+}
+
+/// A capitalised word behind «в», no abbreviation: the function says that its table has no such city.
 fn unknown(text: &str) -> Option<String> {
     let mut words = text
         .split(|c: char| !c.is_alphanumeric() && c != '-')
@@ -91,7 +113,10 @@ fn unknown(text: &str) -> Option<String> {
     while let Some(word) = words.next() {
         if matches!(word, "в" | "В" | "во" | "Во") {
             let city = words.next()?;
-            if city.starts_with(char::is_uppercase) {
+            let mut letters = city.chars();
+            if letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+            {
                 return Some(city.to_owned());
             }
         }
@@ -129,6 +154,19 @@ mod tests {
             ("в Улан-Удэ", Some("Улан-Удэ")),
             ("в Якутске", Some("Якутске")),
             ("в грунте", None),
+            ("из Перми", Some("Пермь")),
+            ("в Ярославле", Some("Ярославль")),
+            ("для Тулы", Some("Тула")),
+            ("в Кемерове", Some("Кемерово")),
+            ("для Нижнего", Some("Нижний Новгород")),
+            // Words that only begin like a city, or are one among others.
+            ("читай дальше", None),
+            ("читаю, что в томской", None),
+            ("нижний слой, в нижней сетке", None),
+            ("нижняя плита в Великом Новгороде", Some("Великом")),
+            // Norms.
+            ("что в СП 22", None),
+            ("в ГОСТ 25100", None),
         ] {
             assert_eq!(city(text).as_deref(), expected, "{text}");
         }

@@ -1,7 +1,7 @@
 //! What of a typed text, and of what was computed before it, goes into the call that answers it.
 //!
-//! Knows sizes in digits and the words of [`place`], nothing else: the demo understands no language. Invariant: what was
-//! neither typed nor computed is not made up, so that the page's function asks for it.
+//! Knows sizes in digits and the words of [`place`], nothing else: the demo understands no language. Invariant: what
+//! was neither typed nor computed is not made up, so that the page's function asks for it.
 
 use serde_json::{Map, Value, json};
 
@@ -97,16 +97,15 @@ fn slab(text: &str, before: Map<String, Value>) -> Value {
     Value::Object(args)
 }
 
-/// The order and the drum: of two numbers the drum is the one behind «по», else the last.
+/// The order and the drum: of two numbers the drum is the one right behind the word «по», else the last.
 fn mixers(text: &str, before: Map<String, Value>, calls: &Calls) -> Value {
     let mut args = before;
-    let numbers: Vec<f64> = sizes(text).into_iter().map(|(value, _)| value).collect();
-    let behind_by = text
-        .to_lowercase()
-        .split_once("по ")
-        .map(|(_, behind)| sizes(behind));
-    let by = behind_by.and_then(|sizes| sizes.first().map(|(value, _)| *value));
-    let mut rest: Vec<f64> = numbers.into_iter().filter(|value| Some(*value) != by).collect();
+    let numbers = |text: &str| sizes(text).into_iter().map(|(value, _)| value);
+    let text = text.to_lowercase();
+    let (before_by, behind_by) = around_by(&text).unwrap_or((&text, ""));
+    let mut behind_by = numbers(behind_by);
+    let by = behind_by.next();
+    let mut rest: Vec<f64> = numbers(before_by).chain(behind_by).collect();
     rest.reverse();
     let computed = calls
         .last_done("calculate_concrete")
@@ -120,6 +119,17 @@ fn mixers(text: &str, before: Map<String, Value>, calls: &Calls) -> Value {
         args.insert("drum_m3".to_owned(), number(drum));
     }
     Value::Object(args)
+}
+
+/// The parts of a text in small letters before and behind «по» that stands as a word before a number.
+fn around_by(text: &str) -> Option<(&str, &str)> {
+    let parts = |(at, by): (usize, &str)| {
+        let (before, behind) = (&text[..at], &text[at + by.len()..]);
+        let is_word = !before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_whitespace);
+        let is_of_number = behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        (is_word && is_of_number).then_some((before, behind))
+    };
+    text.match_indices("по").find_map(parts)
 }
 
 /// The materials computed so far, in the quantities to order; without any the function asks for them.
@@ -282,6 +292,20 @@ mod tests {
             (
                 "миксеры на 10,5 м³, бочка 7",
                 json!({ "order_m3": 10.5, "drum_m3": 7 }),
+            ),
+            ("9 кубов по 9", json!({ "order_m3": 9, "drum_m3": 9 })),
+            (
+                "Миксеры: По 7 кубов, бетона 21",
+                json!({ "order_m3": 21, "drum_m3": 7 }),
+            ),
+            // «По» that tells of no drum.
+            (
+                "миксеры в депо 30 кубов, бочка 7",
+                json!({ "order_m3": 30, "drum_m3": 7 }),
+            ),
+            (
+                "по проекту 30 кубов, миксеры по 9",
+                json!({ "order_m3": 30, "drum_m3": 9 }),
             ),
             ("сколько миксеров?", json!({})),
         ] {

@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 
-/// Trunk names files by 64 bits of hash in hexadecimal, written without leading zeros: a file whose hash is shorter than
-/// 12 digits (one in 65 536) is merely asked for again.
+/// Trunk names files by 64 bits of hash in hexadecimal, written without leading zeros: a file whose hash is shorter
+/// than 12 digits (one in 65 536) is merely asked for again.
 const FEWEST_HASH_DIGITS: usize = 12;
 
 /// Build ids after `?v=` are written by us alone, so a short one cannot be an accident.

@@ -1,7 +1,7 @@
 //! The content security policy.
 //!
-//! The bundler starts the page by an inline script, so the policy lists the hashes of the inline scripts of `index.html`
-//! as it is on disk now. Invariant: `'unsafe-inline'` and `'unsafe-eval'` never allow a script.
+//! The bundler starts the page by an inline script, so the policy lists the hashes of the inline scripts of
+//! `index.html` as it is on disk now. Invariant: `'unsafe-inline'` and `'unsafe-eval'` never allow a script.
 
 use std::{
     path::PathBuf,
@@ -47,12 +47,13 @@ impl Csp {
         let hashes = self.current_hashes().await;
         let socket = live_url.map(live_sources).unwrap_or_default();
         let telegram = if self.mini_app { TELEGRAM_SCRIPT } else { "" };
-        // `wasm-unsafe-eval` allows compiling WebAssembly and nothing else. Styles are inline because a view sets widths
-        // and levels by `style`. Sounds and photos of the visitor are `blob:`.
+        // `wasm-unsafe-eval` allows compiling WebAssembly and nothing else. Styles are inline because a view sets
+        // widths and levels by `style`. Sounds and photos of the visitor are `blob:`.
         format!(
             "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}{telegram}; connect-src 'self'{socket}; \
              img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; \
-             base-uri 'none'; form-action 'self'; frame-ancestors 'self' https://web.telegram.org https://*.telegram.org"
+             base-uri 'none'; form-action 'self'; frame-ancestors 'self' https://web.telegram.org \
+             https://*.telegram.org"
         )
     }
 
@@ -90,8 +91,8 @@ fn hashes_of(html: &[u8]) -> Arc<str> {
         .into()
 }
 
-/// The socket of the live service, and the same host over https: there a key of the visitor's own mints its token. Each has
-/// a space before it.
+/// The socket of the live service, and the same host over https: there a key of the visitor's own mints its token. Each
+/// has a space before it.
 fn live_sources(live_url: &str) -> String {
     let socket = source_of(live_url);
     let mint = socket

@@ -1,7 +1,7 @@
 //! Who asks, by the word of Telegram: `Telegram.WebApp.initData`, signed with the token of the bot.
 //!
-//! The one place where visitors are told apart from strangers. Invariant: nothing of the data is used before the signature
-//! and the age are right.
+//! The one place where visitors are told apart from strangers. Invariant: nothing of the data is used before the
+//! signature and the age are right.
 
 use std::time::{Duration, SystemTime};
 
@@ -114,7 +114,9 @@ mod tests {
     /// A token of the documented shape and data signed with it by an independent program:
     /// `python3 -c "import hmac,hashlib;k=hmac.new(b'WebAppData',TOKEN,'sha256').digest();hmac.new(k,LINES,'sha256')"`.
     const TOKEN: &str = "5768337691:AAH5YkoiEuPk8-FZa32hStHTqXiLPtAEhx8";
-    const SIGNED: &str = "query_id=AAHdF6IQAAAAAN0XohDhrOrc&user=%7B%22id%22%3A279058397%2C%22first_name%22%3A%22%D0%98%D0%B2%D0%B0%D0%BD%22%7D&auth_date=1766188800&signature=x-Y_z&hash=4e4f0250e98c3db3337fc2fee06bdfb18a1fb4508e5661d7ce014129ba8151dd";
+    const SIGNED: &str = "query_id=AAHdF6IQAAAAAN0XohDhrOrc&user=%7B%22id%22%3A279058397%2C%22first_name%22%3A%22\
+                          %D0%98%D0%B2%D0%B0%D0%BD%22%7D&auth_date=1766188800&signature=x-Y_z\
+                          &hash=4e4f0250e98c3db3337fc2fee06bdfb18a1fb4508e5661d7ce014129ba8151dd";
     const SIGNED_AT: u64 = 1_766_188_800;
 
     fn at(unix_s: u64) -> SystemTime {

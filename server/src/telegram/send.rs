@@ -1,8 +1,8 @@
 //! `POST /api/send`: a file of the page to the chat of the user who has the page open in Telegram.
 //!
-//! The body is the file; its media type, its name (percent-encoded) and Telegram's init data are headers, so that a stranger
-//! is refused before his file is read. Invariant: a file goes to the user whom Telegram's signature names, and to nobody
-//! else; it is not kept.
+//! The body is the file; its media type, its name (percent-encoded) and Telegram's init data are headers, so that a
+//! stranger is refused before his file is read. Invariant: a file goes to the user whom Telegram's signature names, and
+//! to nobody else; it is not kept.
 
 use std::{
     sync::{Arc, PoisonError},
@@ -32,7 +32,8 @@ const LONGEST_BODY_BYTES: usize = 10 * 1024 * 1024;
 /// A file of that size comes through a poor line in this time, or the sender holds the connection on purpose.
 const BODY_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How many files a user may send at once, and then one each time: Telegram allows a bot one message a second to a chat.
+/// How many files a user may send at once, and then one each time: Telegram allows a bot one message a second to a
+/// chat.
 pub(crate) const LIMIT: RateLimit = RateLimit {
     burst: 10,
     refill: Duration::from_secs(6),

@@ -60,8 +60,8 @@ pub(crate) enum TokenError {
 
 impl TokenError {
     /// The contract's code. The page derives its remedy from it, so a request that is none of our page's shares the
-    /// code of those it must not serve: reopening the page is the remedy of both. Missing billing is a limit of zero: the
-    /// key is right, and a second one of the same project would not help.
+    /// code of those it must not serve: reopening the page is the remedy of both. Missing billing is a limit of zero:
+    /// the key is right, and a second one of the same project would not help.
     fn code(self) -> &'static str {
         match self {
             Self::ForeignOrigin | Self::BadRequest | Self::TooLarge | Self::InitData => "unauthorized",

@@ -1,7 +1,8 @@
 //! How often one client, or one user, may ask.
 //!
-//! A token bucket a client, kept as one number: the moment at which its bucket will be full again (the virtual scheduling
-//! form of the generic cell rate algorithm). Time is an argument. Invariant: at most [`MOST_CLIENTS`] clients are remembered.
+//! A token bucket a client, kept as one number: the moment at which its bucket will be full again (the virtual
+//! scheduling form of the generic cell rate algorithm). Time is an argument. Invariant: at most [`MOST_CLIENTS`]
+//! clients are remembered.
 
 use std::{
     collections::HashMap,
@@ -24,8 +25,8 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    /// The limit that suits who answers. A conversation takes a token, a lost connection one more; a crew behind one mobile
-    /// address shares a bucket. The demo costs nobody anything: there the limit only bounds the work.
+    /// The limit that suits who answers. A conversation takes a token, a lost connection one more; a crew behind one
+    /// mobile address shares a bucket. The demo costs nobody anything: there the limit only bounds the work.
     #[must_use]
     pub fn for_mode(mode: &Mode) -> Self {
         match mode {

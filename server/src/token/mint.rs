@@ -25,9 +25,9 @@ pub const UPSTREAM_TIMEOUT: Duration = Duration::from_secs(10);
 const LONGEST_ANSWER_BYTES: usize = 64 * 1024;
 
 /// After this the token's running session is cut off. One connection lasts 58 minutes at most (protocol notes, section
-/// 1.3) and begins within [`NEW_SESSION_LIFETIME`]; every connection has a token of its own, so this is the longest that
-/// can be of use, with some minutes to spare for clocks that differ. Google's default of 30 minutes would end a session in
-/// its middle.
+/// 1.3) and begins within [`NEW_SESSION_LIFETIME`]; every connection has a token of its own, so this is the longest
+/// that can be of use, with some minutes to spare for clocks that differ. Google's default of 30 minutes would end a
+/// session in its middle.
 const TOKEN_LIFETIME: Duration = Duration::from_secs(75 * 60);
 
 /// The page connects at once; two minutes allow for the question about the microphone and a bad network.

@@ -96,7 +96,8 @@ async fn token(shared: &Shared, request: Request) -> Result<Minted, TokenError> 
     })
 }
 
-/// Lets a visitor in by `Telegram.WebApp.initData`, which is empty outside Telegram. Without a bot nobody could check it.
+/// Lets a visitor in by `Telegram.WebApp.initData`, which is empty outside Telegram. Without a bot nobody could check
+/// it.
 fn admit(config: &Config, init_data: &str, now: SystemTime) -> Result<(), TokenError> {
     let welcome = match &config.bot {
         _ if !telegram::is_plausible(init_data) => false,

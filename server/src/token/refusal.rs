@@ -1,7 +1,7 @@
 //! What a refusal of Google means.
 //!
-//! Google answers `{"error": {"code", "message", "status", "details": [{"reason"}]}}`. Which refusals there are: protocol
-//! notes, sections 0 and 2.5.
+//! Google answers `{"error": {"code", "message", "status", "details": [{"reason"}]}}`. Which refusals there are:
+//! protocol notes, sections 0 and 2.5.
 
 use serde::Deserialize;
 
@@ -44,7 +44,8 @@ impl Status {
             400..500 if self.message.contains("User location is not supported") => TokenError::Region,
             400 if because("API_KEY_INVALID") || self.message.starts_with("API key") => TokenError::Key,
             403 if because("BILLING_DISABLED") => TokenError::Billing,
-            // What is left of failed preconditions is billing: "free tier is not available in your country, enable billing".
+            // What is left of failed preconditions is billing: "free tier is not available in your country, enable
+            // billing".
             400 if self.status == "FAILED_PRECONDITION" => TokenError::Billing,
             // A key restricted to other callers, or of a project where the API is off, is a matter of the key as well.
             401 | 403 => TokenError::Key,

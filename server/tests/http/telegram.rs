@@ -13,7 +13,9 @@ use crate::support::{Answer, Google, Lines, ask_token, get, send, server};
 const BOT: &str = "5768337691:AAH5YkoiEuPk8-FZa32hStHTqXiLPtAEhx8";
 
 /// Init data of the user 279058397, signed with [`BOT`] at [`SIGNED_AT`] by an independent program.
-const SIGNED: &str = "query_id=AAHdF6IQAAAAAN0XohDhrOrc&user=%7B%22id%22%3A279058397%2C%22first_name%22%3A%22%D0%98%D0%B2%D0%B0%D0%BD%22%7D&auth_date=1766188800&signature=x-Y_z&hash=4e4f0250e98c3db3337fc2fee06bdfb18a1fb4508e5661d7ce014129ba8151dd";
+const SIGNED: &str = "query_id=AAHdF6IQAAAAAN0XohDhrOrc&user=%7B%22id%22%3A279058397%2C%22first_name%22%3A%22\
+                      %D0%98%D0%B2%D0%B0%D0%BD%22%7D&auth_date=1766188800&signature=x-Y_z\
+                      &hash=4e4f0250e98c3db3337fc2fee06bdfb18a1fb4508e5661d7ce014129ba8151dd";
 const SIGNED_AT: u64 = 1_766_188_800;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -29,7 +29,8 @@ async fn each_refusal_of_google_has_its_remedy() {
         (
             "bad-key",
             400,
-            r#"{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT",
+            r#"{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.",
+                "status":"INVALID_ARGUMENT",
                 "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}]}}"#,
             500,
             "key",
@@ -38,7 +39,8 @@ async fn each_refusal_of_google_has_its_remedy() {
         (
             "expired-key",
             400,
-            r#"{"error":{"code":400,"message":"API key expired. Please renew the API key.","status":"INVALID_ARGUMENT"}}"#,
+            r#"{"error":{"code":400,"message":"API key expired. Please renew the API key.",
+                "status":"INVALID_ARGUMENT"}}"#,
             500,
             "key",
             "ключ",
@@ -55,7 +57,8 @@ async fn each_refusal_of_google_has_its_remedy() {
         (
             "forbidden",
             403,
-            r#"{"error":{"code":403,"message":"Method doesn't allow unregistered callers","status":"PERMISSION_DENIED"}}"#,
+            r#"{"error":{"code":403,"message":"Method doesn't allow unregistered callers",
+                "status":"PERMISSION_DENIED"}}"#,
             500,
             "key",
             "ключ",
@@ -63,7 +66,8 @@ async fn each_refusal_of_google_has_its_remedy() {
         (
             "region",
             400,
-            r#"{"error":{"code":400,"message":"User location is not supported for the API use.","status":"FAILED_PRECONDITION"}}"#,
+            r#"{"error":{"code":400,"message":"User location is not supported for the API use.",
+                "status":"FAILED_PRECONDITION"}}"#,
             403,
             "region",
             "стране",
@@ -71,7 +75,9 @@ async fn each_refusal_of_google_has_its_remedy() {
         (
             "billing",
             400,
-            r#"{"error":{"code":400,"message":"Gemini API free tier is not available in your country. Please enable billing","status":"FAILED_PRECONDITION"}}"#,
+            r#"{"error":{"code":400,
+                "message":"Gemini API free tier is not available in your country. Please enable billing",
+                "status":"FAILED_PRECONDITION"}}"#,
             429,
             "quota",
             "оплату",
@@ -95,7 +101,8 @@ async fn each_refusal_of_google_has_its_remedy() {
         (
             "mask",
             400,
-            r#"{"error":{"code":400,"message":"field_mask is invalid for BidiGenerateContentSetup","status":"INVALID_ARGUMENT"}}"#,
+            r#"{"error":{"code":400,"message":"field_mask is invalid for BidiGenerateContentSetup",
+                "status":"INVALID_ARGUMENT"}}"#,
             503,
             "unavailable",
             "не отвечает",

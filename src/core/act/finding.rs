@@ -1,6 +1,7 @@
 //! A rule that the act breaks, as it is shown and told.
 //!
-//! Owns: the finding and its form as JSON, in which the adviser hands it to the page. Must not know: the rules (`lint`).
+//! Owns: the finding and its form as JSON, in which the adviser hands it to the page. Must not know: the rules
+//! (`lint`).
 
 use serde_json::{Value, json};
 

@@ -30,8 +30,9 @@
 //!
 //! | to | call |
 //! | --- | --- |
-//! | apply `update_act` | [`apply`] with a [`Hearing`] (the day, the words of the site) or the day alone, told to the model as [`declaration`] |
-//! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`], [`add_row`], [`remove_row`], [`Draft::release`]; [`settle`] when a field is left |
+//! | apply `update_act` | [`apply`] with a [`Hearing`] or the day alone; the model is told [`declaration`] |
+//! | show and edit by hand | [`sections`], [`ListSpec::row`], [`get`], [`edit`]; [`settle`] when a field is left |
+//! | add, remove, release by hand | [`add_row`], [`remove_row`], [`Draft::release`] |
 //! | ask for the rest | [`missing()`] |
 //! | tell what is wrong | [`lint()`] |
 //! | propose from the catalogue | [`suggestions`], [`accept`] |

@@ -103,8 +103,8 @@ impl Patch<'_> {
                 },
             }
         }
-        // A schema key says more than an alias of the same field, so it comes later. Attachments come last: said of them,
-        // a number is what it is, whatever happened to the document.
+        // A schema key says more than an alias of the same field, so it comes later. Attachments come last: said of
+        // them, a number is what it is, whatever happened to the document.
         for (path, value) in canonical.into_iter().chain(attachments) {
             merge::merge(self, &path, value);
         }

@@ -35,7 +35,8 @@ pub enum Ask<'a> {
         input: &'a Map<String, Value>,
         /// The date on site, `YYYY-MM-DD`.
         today: &'a str,
-        /// What the page keeps for the adviser in the project at work; the one record that `input.id` names, if it names one.
+        /// What the page keeps for the adviser in the project at work; the one record that `input.id` names, if it
+        /// names one.
         kept: &'a [&'a Value],
     },
     /// Find the norms that a text names.

@@ -7,7 +7,8 @@
 //!
 //! Owns: what may be asked and what an answer looks like. Must not know: the browser, who waits for an answer.
 //! Invariant: the adviser keeps nothing between two questions, so an answer depends on its question alone; the page
-//! works without it, only unadvised. What the page itself calls here is small: the rest is in the worker's module alone.
+//! works without it, only unadvised. What the page itself calls here is small: the rest is in the worker's module
+//! alone.
 
 mod act_norms;
 mod advice;

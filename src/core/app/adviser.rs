@@ -74,7 +74,10 @@ impl Questions {
 
     /// A call that the model has waited for long enough.
     fn take_late(&mut self, now_ms: u64) -> Option<FunctionCall> {
-        let is_late = |purpose: &Purpose| matches!(purpose, Purpose::Call(_, since_ms) if now_ms > since_ms + CALL_PATIENCE_MS);
+        let is_late = |purpose: &Purpose| match purpose {
+            Purpose::Call(_, since_ms) => now_ms > since_ms + CALL_PATIENCE_MS,
+            _ => false,
+        };
         let place = self.open.iter().position(|(_, purpose)| is_late(purpose))?;
         match self.open.remove(place) {
             (_, Purpose::Call(call, _)) => Some(call),
@@ -205,8 +208,9 @@ impl Step<'_> {
 
     fn answer_without_adviser(&mut self, call: FunctionCall) {
         let message = if self.alarm_without_adviser(&call) {
-            "СРОЧНО, скажи сразу и коротко, что опасно: прораб видит это на экране. Справочник сейчас недоступен, отчёт НЕ \
-             записан. Скажи об этом, не называй норм по памяти и предложи записать отчёт, когда появится связь."
+            "СРОЧНО, скажи сразу и коротко, что опасно: прораб видит это на экране. Справочник сейчас недоступен, \
+             отчёт НЕ записан. Скажи об этом, не называй норм по памяти и предложи записать отчёт, когда появится \
+             связь."
         } else {
             "Справочник и расчёты сейчас недоступны, нет связи. Скажи об этом и не называй норм и чисел по памяти."
         };

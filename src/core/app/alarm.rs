@@ -1,7 +1,7 @@
 //! What has to be read at once: somebody is in danger.
 //!
-//! Owns what is shown of it. Must not know: reports. Invariant: a danger that the model has named is shown, whether or not
-//! the adviser is there to write its report; the same words are not shown twice at once.
+//! Owns what is shown of it. Must not know: reports. Invariant: a danger that the model has named is shown, whether or
+//! not the adviser is there to write its report; the same words are not shown twice at once.
 
 use serde_json::{Value, json};
 
@@ -32,8 +32,8 @@ impl Step<'_> {
         self.changed.mark(Changed::NOTICE);
     }
 
-    /// Shows the dangers of a report that the adviser cannot write: the first ones, and how many there are besides. Gives
-    /// whether there is any.
+    /// Shows the dangers of a report that the adviser cannot write: the first ones, and how many there are besides.
+    /// Gives whether there is any.
     pub(super) fn alarm_without_adviser(&mut self, call: &FunctionCall) -> bool {
         if call.name != REPORT_INSPECTION {
             return false;

@@ -60,8 +60,8 @@ impl Command {
         Self::named(name).map(Some).ok_or(UnknownCommand)
     }
 
-    /// Whether a typed text is done with when it was sent, so that its field gets empty: a command, or what can be said now.
-    /// What is not understood stays to be mended.
+    /// Whether a typed text is done with when it was sent, so that its field gets empty: a command, or what can be said
+    /// now. What is not understood stays to be mended.
     #[must_use]
     pub fn is_done_with(text: &str, can_say: bool) -> bool {
         Self::parse(text).is_ok_and(|command| command.is_some() || can_say)

@@ -70,7 +70,8 @@ impl Step<'_> {
         }
     }
 
-    /// No answer can be read where the service refuses pages (CORS), or where there is no network: then the socket tells.
+    /// No answer can be read where the service refuses pages (CORS), or where there is no network: then the socket
+    /// tells.
     fn key_answered(&mut self, id: ConnectionId, answer: Option<(u16, String)>) {
         let minted = match (answer, &self.state.key.key) {
             (Some((status, body)), _) => read_minted(status, &body),
@@ -177,7 +178,8 @@ mod tests {
         page.take(Msg::Start);
         let effects = page.take(Msg::KeyAnswered(1, None));
         let expected = [
-            "wss://generativelanguage.googleapis.com/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent?key=",
+            "wss://generativelanguage.googleapis.com/ws/google.ai.generativelanguage.v1beta\
+             .GenerativeService.BidiGenerateContent?key=",
             KEY,
         ]
         .concat();

@@ -457,8 +457,8 @@ pub enum PhotoEffect {
     },
     /// Fetch those of an act.
     Fetch(Id),
-    /// The photo of the act is put away, or comes back.
-    PutAway(Id, Id, bool),
+    /// The photo of the act is put away at a time, ms since 1970, or comes back: 0.
+    PutAway(Id, Id, u64),
     /// The photo of the act goes for good.
     Drop(Id, Id),
 }

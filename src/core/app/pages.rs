@@ -69,8 +69,9 @@ impl Step<'_> {
         self.refresh_page();
     }
 
-    /// Asks for the page of a record again, when it is the open one or shows a list: the record is what it says, not what
-    /// was entered before. What is entered until it comes is in the record, too, since it is known what the controls hold.
+    /// Asks for the page of a record again, when it is the open one or shows a list: the record is what it says, not
+    /// what was entered before. What is entered until it comes is in the record, too, since it is known what the
+    /// controls hold.
     pub(super) fn renew_record_page(&mut self, id: &str) {
         let pages = &mut self.state.pages;
         match pages.input.get("id") {

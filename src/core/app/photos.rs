@@ -1,17 +1,19 @@
 //! Photos: from the wish to the turn they go out in, and what is kept of them with the act.
 //!
-//! Owns what waits and what the act on the desk keeps. Must not know: files, pixels, the store. Invariant: a photo that was
-//! made ready goes out or waits for a conversation; one that fails takes no other with it. A photo comes and goes with its
-//! row, and is on disk for as long as a step leads to it.
+//! Owns what waits and what the act on the desk keeps. Must not know: files, pixels, the store. Invariant: a photo that
+//! was made ready goes out or waits for a conversation; one that fails takes no other with it. A photo comes and goes
+//! with its row, and is on disk for as long as a step may lead to it.
+
+use std::rc::Rc;
 
 use super::message::{Changed, Effect, PhotoEffect, PhotoMsg};
 use super::notice::{AppError, StoreError};
 use super::state::{MicState, Question, Step};
-use crate::core::act::{Act, FieldPath};
+use crate::core::act::{Act, Draft, FieldPath};
 use crate::core::live::session::Input;
 use crate::core::live::wire::ClientMessage;
 use crate::core::photo::{KeptPhoto, Photo, Refused, Shot};
-use crate::core::registry::Id;
+use crate::core::registry::{DELETED_LAST_MS, Id};
 use crate::core::texts::photos as texts;
 
 /// The foreman is still speaking when he was heard so short a time ago, ms: pauses between words are shorter.
@@ -37,8 +39,8 @@ pub struct Photos {
     album: Vec<KeptPhoto>,
     /// On their way to the disk: they have their names already.
     keeping: Vec<KeptPhoto>,
-    /// Those that a person has taken away: they go again with the step that did so.
-    dropped: Vec<Id>,
+    /// Those that a person has taken away, with the draft that this left: they go again with the step that leads to it.
+    dropped: Vec<(Id, Rc<Draft>)>,
 }
 
 impl Photos {
@@ -56,7 +58,7 @@ impl Photos {
 
     /// Those kept with the act on the desk, without those that were put away.
     pub fn album(&self) -> impl Iterator<Item = &KeptPhoto> {
-        self.album.iter().filter(|photo| !photo.away)
+        self.album.iter().filter(|photo| !photo.is_away())
     }
 
     /// An answer has begun.
@@ -201,7 +203,7 @@ impl Step<'_> {
         if let Some(place) = photos
             .album
             .iter()
-            .position(|photo| photo.id == *id && photo.away)
+            .position(|photo| photo.id == *id && photo.is_away())
         {
             // On disk already, put away with the step that was taken back.
             let name = photos.album[place].name.clone();
@@ -220,7 +222,7 @@ impl Step<'_> {
                 id: shot.id.clone(),
                 name: self.state.photos.fresh_name(),
                 address: shot.address.clone(),
-                away: false,
+                away_ms: 0,
             };
             let number = shot.number;
             self.state.photos.keeping.push(photo.clone());
@@ -266,7 +268,6 @@ impl Step<'_> {
             return;
         };
         let name = album[place].name.clone();
-        self.state.photos.dropped.push(id.clone());
         self.put_away(place, true);
         if let Some(row) = row_of(self.state.desk.act(), &name)
             && self
@@ -275,6 +276,8 @@ impl Step<'_> {
                 .remove_row(&FieldPath::default().key("attachments").row(row))
                 .is_ok()
         {
+            let left = Rc::clone(self.state.desk.draft());
+            self.state.photos.dropped.push((id.clone(), left));
             self.act_changed();
             self.tell(&["Прораб убрал из приложений: ", &name, "."].concat());
         }
@@ -286,13 +289,15 @@ impl Step<'_> {
         for place in 0..self.state.photos.album.len() {
             let photos = &self.state.photos;
             let photo = &photos.album[place];
-            let act = self.state.desk.act();
+            let draft = self.state.desk.draft();
+            let act = &draft.act;
+            let by_hand = |(id, left): &(Id, Rc<Draft>)| *id == photo.id && Rc::ptr_eq(left, draft);
             let is_there = row_of(act, &photo.name).is_some();
             let is_gone = !is_there
-                && (back || photos.dropped.contains(&photo.id))
+                && (back || photos.dropped.iter().any(by_hand))
                 && row_of(before, &photo.name).is_some()
                 && act.attachments.len() < before.attachments.len();
-            if (photo.away && is_there) || (!photo.away && is_gone) {
+            if (photo.is_away() && is_there) || (!photo.is_away() && is_gone) {
                 self.put_away(place, is_gone);
             }
         }
@@ -301,23 +306,23 @@ impl Step<'_> {
     fn put_away(&mut self, place: usize, away: bool) {
         let photos = &mut self.state.photos;
         let photo = &mut photos.album[place];
-        photo.away = away;
-        let effect = PhotoEffect::PutAway(photos.act.clone(), photo.id.clone(), away);
+        photo.away_ms = if away { self.now.unix_ms } else { 0 };
+        let effect = PhotoEffect::PutAway(photos.act.clone(), photo.id.clone(), photo.away_ms);
         self.effects.push(Effect::Photo(effect));
         self.changed.mark(Changed::PHOTOS);
     }
 
-    /// What was put away goes for good as soon as no step leads back to it.
+    /// What was put away goes for good as late as a deleted act: another tab may hold the step that leads back to it.
     fn fetched(&mut self, act: &Id, mut album: Vec<KeptPhoto>) {
-        if !self.state.desk.can_undo() && !self.state.desk.can_redo() {
-            album.retain(|photo| {
-                if photo.away {
-                    let effect = PhotoEffect::Drop(act.clone(), photo.id.clone());
-                    self.effects.push(Effect::Photo(effect));
-                }
-                !photo.away
-            });
-        }
+        let now_ms = self.now.unix_ms;
+        album.retain(|photo| {
+            let stays = !photo.is_away() || photo.away_ms + DELETED_LAST_MS >= now_ms;
+            if !stays {
+                let effect = PhotoEffect::Drop(act.clone(), photo.id.clone());
+                self.effects.push(Effect::Photo(effect));
+            }
+            stays
+        });
         self.state.photos.album = album;
     }
 

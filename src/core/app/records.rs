@@ -82,8 +82,8 @@ impl Step<'_> {
                 Err(_) => unreadable += 1,
             }
         }
-        // Acts and reports whose project cannot be read are shown all the same; a project that was removed does not come back for what
-        // was thrown away with it.
+        // Acts and reports whose project cannot be read are shown all the same; a project that was removed does not
+        // come back for what was thrown away with it.
         let acts = cards.iter().filter(|card| !card.is_deleted());
         let owners = acts
             .map(|card| card.project.clone())

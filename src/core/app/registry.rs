@@ -1,5 +1,5 @@
-//! What is done to acts in the registry: copies, series, status, thrown away and taken back; the table and the backup of
-//! everything.
+//! What is done to acts in the registry: copies, series, status, thrown away and taken back; the table and the backup
+//! of everything.
 //!
 //! Invariant: what was there before stays, or can be taken back.
 

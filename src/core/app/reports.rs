@@ -1,8 +1,8 @@
 //! Records that the adviser writes and reads: reports of inspections, and whatever else it has to be kept.
 //!
-//! Owns the records, what a person changes in them, thrown away and taken back, and the buttons by which the open page is
-//! handed on. Must not know: what is in a record but its names and the moments it came and went. Invariant: a change is
-//! on its way to the disk when the message ends; what came again from the model does not undo a change by hand.
+//! Owns the records, what a person changes in them, thrown away and taken back, and the buttons by which the open page
+//! is handed on. Must not know: what is in a record but its names and the moments it came and went. Invariant: a change
+//! is on its way to the disk when the message ends; what came again from the model does not undo a change by hand.
 
 use serde_json::{Map, Value, json};
 

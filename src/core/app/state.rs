@@ -408,8 +408,8 @@ pub(super) struct Step<'a> {
 }
 
 impl Step<'_> {
-    /// Takes a message. A browser compiles a function when it is first called, as a whole: what the start of the page does not
-    /// need is kept out of those that it does, by `inline(never)` here and below.
+    /// Takes a message. A browser compiles a function when it is first called, as a whole: what the start of the page
+    /// does not need is kept out of those that it does, by `inline(never)` here and below.
     pub(super) fn run(&mut self, msg: Msg) {
         match msg {
             Msg::Configured(Ok(config)) => {

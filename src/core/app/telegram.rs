@@ -48,8 +48,8 @@ impl Step<'_> {
         }
     }
 
-    /// How a file leaves the page that was to leave it so: inside Telegram there are neither downloads nor a share sheet.
-    /// `None` when it cannot leave now; the user is told, unless another file is on its way.
+    /// How a file leaves the page that was to leave it so: inside Telegram there are neither downloads nor a share
+    /// sheet. `None` when it cannot leave now; the user is told, unless another file is on its way.
     pub(super) fn way(&mut self, wanted: Way) -> Option<Way> {
         if self.state.place.is_none() {
             return Some(wanted);

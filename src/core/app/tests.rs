@@ -288,7 +288,10 @@ fn words_typed_outside_a_conversation_are_not_swallowed() {
 #[test]
 fn the_act_fills_while_he_speaks_and_every_call_is_answered() {
     let mut page = Page::live();
-    let call = |id: &str, args: Value| json!({"toolCall": {"functionCalls": [{"id": id, "name": "update_act", "args": args}]}});
+    let call = |id: &str, args: Value| {
+        let call = json!({"id": id, "name": "update_act", "args": args});
+        json!({"toolCall": {"functionCalls": [call]}})
+    };
     let effects = page.server(&call("1", json!({"object_name": "Жилой дом по ул. Ленина 15"})));
     let answer = &sent(&effects)[0]["toolResponse"]["functionResponses"][0];
     assert_eq!(

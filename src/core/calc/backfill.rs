@@ -48,6 +48,8 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         measured(loose, 2, "м³")
     ));
     card.result("loose_m3", "Рыхлого грунта", loose, 2, "м³");
+    // The soil that lies there afterwards, compacted.
+    card.volume_for_act("объём засыпки", space.rounded(2), "м³");
     if factor < Exact::milli(1_100) || factor > Exact::milli(1_200) {
         card.warn("Обычный запас на уплотнение 1,1–1,2, по требуемой плотности");
     }
@@ -80,7 +82,10 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         card.formula(format!("kcom = {} (табл. М.2)", needed.fixed(2)));
         card.printed("compaction", "Коэффициент уплотнения не меньше", needed, 2, "");
         card.sources.push(COMPACTION);
-        card.warn("Коэффициент – если молчит проект, для засыпки до 2 м; с глубиной растёт (до 0,98 глины, 0,97 пески)");
+        card.warn(
+            "Коэффициент – если молчит проект, для засыпки до 2 м; с глубиной растёт (до 0,98 глины, 0,97 \
+                   пески)",
+        );
     }
     card.rounding = "до 0,01 м³ и 1 мм";
     Ok(())

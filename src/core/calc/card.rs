@@ -54,10 +54,10 @@ pub struct Outcome {
     pub text: String,
 }
 
-/// A row of the materials of an act.
+/// A row of the materials of an act, or of the volume of its works.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Material {
-    /// «Арматура ∅12»
+pub struct Row {
+    /// «Арматура ∅12», «объём засыпки»
     pub name: String,
     /// In `unit`.
     pub quantity: Exact,
@@ -88,8 +88,10 @@ pub struct Card {
     pub sources: Vec<Source>,
     /// Where the formula does not apply, and what to mind.
     pub warnings: Vec<String>,
-    /// What «в акт» writes.
-    pub material: Option<Material>,
+    /// What «в акт» writes among the materials.
+    pub material: Option<Row>,
+    /// What «в акт» writes as the volume of works.
+    pub volume: Option<Row>,
 }
 
 impl Source {
@@ -124,6 +126,7 @@ impl Card {
             sources: Vec::new(),
             warnings: Vec::new(),
             material: None,
+            volume: None,
         };
         for (param, given) in args.all() {
             let text = match given {
@@ -204,10 +207,19 @@ impl Card {
         self.result(key, label, value, places, unit);
     }
 
-    /// Sets what «в акт» writes: what was built, so without a margin.
+    /// Sets what «в акт» writes among the materials: what was built, so without a margin.
     pub(super) fn for_act(&mut self, name: impl Into<String>, quantity: Exact, unit: &str) {
-        self.material = Some(Material {
+        self.material = Some(Row {
             name: name.into(),
+            quantity,
+            unit: unit.to_owned(),
+        });
+    }
+
+    /// Sets what «в акт» writes as the volume of works, where nothing is built in.
+    pub(super) fn volume_for_act(&mut self, what: &str, quantity: Exact, unit: &str) {
+        self.volume = Some(Row {
+            name: what.to_owned(),
             quantity,
             unit: unit.to_owned(),
         });
@@ -256,15 +268,12 @@ impl Card {
     /// What `update_act` takes to put the result into the act; `None` when an act has no place for it.
     #[must_use]
     pub fn act(&self) -> Option<Value> {
-        let material = self
-            .material
-            .as_ref()
-            .filter(|material| material.quantity > Exact::ZERO)?;
-        Some(json!({ "materials": [{
-            "name": material.name,
-            "quantity": material.quantity.double(),
-            "unit": material.unit,
-        }] }))
+        let written = |row: &Option<Row>, key: &str| {
+            let row = row.as_ref().filter(|row| row.quantity > Exact::ZERO)?;
+            Some(json!([{ key: row.name, "quantity": row.quantity.double(), "unit": row.unit }]))
+        };
+        let materials = written(&self.material, "name").map(|rows| json!({ "materials": rows }));
+        materials.or_else(|| Some(json!({ "works": { "volume": written(&self.volume, "what")? } })))
     }
 
     /// Everything the page draws; texts are ready to show.

@@ -82,7 +82,8 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
             measured(top_b, 3, "м")
         ));
         card.formula(format!(
-            "V = H/6·[(2a + a₁)b + (2a₁ + a)b₁] = {shown_h} / 6 × [(2 × {shown_a} + {}) × {shown_b} + (2 × {} + {shown_a}) × {}] = {}",
+            "V = H/6·[(2a + a₁)b + (2a₁ + a)b₁] = {shown_h} / 6 × [(2 × {shown_a} + {}) × {shown_b} + (2 × {} + \
+             {shown_a}) × {}] = {}",
             top_a.shown(3),
             top_a.shown(3),
             top_b.shown(3),
@@ -91,6 +92,7 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
         volume
     };
     card.result("volume_m3", "В плотном теле", volume, 2, "м³");
+    card.volume_for_act("объём выемки", volume.rounded(2), "м³");
     let soil = args.choice("soil");
     let factors = LOOSENING
         .iter()

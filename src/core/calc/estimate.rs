@@ -1,6 +1,7 @@
 //! What materials cost by the price list that the user keeps.
 //!
-//! Invariant: no price is invented: one that the list does not have is asked for, and nothing is summed.
+//! Invariant: no price is invented: one that the list does not have is asked for, and nothing is summed. A price whose
+//! date has not come yet is none, and that is told.
 
 use super::args::{Args, short};
 use super::card::{Card, Outcome, Source, Trust, measured};
@@ -25,25 +26,30 @@ pub(super) const CALCULATOR: Calculator = Calculator {
 
 const PRICES: Source = Source::new("Прайс-лист пользователя", Trust::Unverified);
 
-pub(super) fn run(args: &Args, card: &mut Card, list: &PriceList) -> Result<(), Stop> {
-    let region = region(args, card, &list.prices)?;
-    let here: Vec<&Price> = list
-        .prices
-        .iter()
-        .filter(|price| letters::key(&price.region) == letters::key(&region))
-        .collect();
+pub(super) fn run<'list>(args: &Args, card: &mut Card, list: &'list PriceList) -> Result<(), Stop> {
+    let (ahead, valid): (Vec<&Price>, Vec<&Price>) =
+        list.prices.iter().partition(|price| price.is_ahead(list.today));
+    let region = region(args, card, &valid, !ahead.is_empty())?;
+    let of_region = |prices: Vec<&'list Price>| -> Vec<&'list Price> {
+        let is_here = |price: &&Price| letters::key(&price.region) == letters::key(&region);
+        prices.into_iter().filter(is_here).collect()
+    };
+    let (here, ahead) = (of_region(valid), of_region(ahead));
     let margin = card.margin(args);
     let mut total = Exact::ZERO;
     let mut missing = Vec::new();
     let mut old: Vec<String> = Vec::new();
+    let mut early: Vec<String> = Vec::new();
     for item in args.items("items") {
+        let not_yet = cost(item, &ahead).map(|(price, _)| price);
         match cost(item, &here) {
             Some((price, quantity)) => {
                 let cost = (quantity.with_percent(margin) * price.price_rub).rounded(2);
                 total = total + cost;
                 if price.is_old(list.today) {
-                    old.push(format!("{} ({})", price.name, price.date.dotted()));
+                    old.push(dated(price));
                 }
+                early.extend(not_yet.map(dated));
                 card.formula(format!(
                     "{}: {} × {} = {} (цена на {}, {})",
                     item.name,
@@ -57,9 +63,13 @@ pub(super) fn run(args: &Args, card: &mut Card, list: &PriceList) -> Result<(), 
             None => missing.push(Question {
                 argument: "prices".to_owned(),
                 text: format!(
-                    "Цена «{}» за {}, {region} – какая и на какую дату? В прайс-листе её нет.",
+                    "Цена «{}» за {}, {region} – какая и на какую дату? {}",
                     short(&item.name),
-                    item.unit
+                    item.unit,
+                    match not_yet {
+                        Some(price) => format!("Дата записанной, {}, ещё не наступила.", price.date.dotted()),
+                        None => "В прайс-листе её нет.".to_owned(),
+                    }
                 ),
             }),
         }
@@ -75,6 +85,12 @@ pub(super) fn run(args: &Args, card: &mut Card, list: &PriceList) -> Result<(), 
         unit: "₽",
         text: roubles(total),
     });
+    if !early.is_empty() {
+        card.warn(format!(
+            "Не взяты цены, дата которых ещё не наступила: {}",
+            early.join("; ")
+        ));
+    }
     if !old.is_empty() {
         card.warn(format!("Цены старше полугода, уточните: {}", old.join("; ")));
     }
@@ -84,8 +100,14 @@ pub(super) fn run(args: &Args, card: &mut Card, list: &PriceList) -> Result<(), 
     Ok(())
 }
 
-/// The region of the estimate: the one that was named, or the only one there is.
-fn region(args: &Args, card: &mut Card, prices: &[Price]) -> Result<String, Stop> {
+/// «Бетон В25 (01.10.2026)»
+fn dated(price: &Price) -> String {
+    format!("{} ({})", price.name, price.date.dotted())
+}
+
+/// The region of the estimate: the one that was named, or the only one there is. `has_early` says that there are prices
+/// whose date has not come yet, too.
+fn region(args: &Args, card: &mut Card, prices: &[&Price], has_early: bool) -> Result<String, Stop> {
     let mut regions: Vec<&str> = Vec::new();
     for price in prices {
         if regions
@@ -98,7 +120,11 @@ fn region(args: &Args, card: &mut Card, prices: &[Price]) -> Result<String, Stop
     match (args.text("region"), regions.as_slice()) {
         (_, []) => Err(Stop::Needs(vec![Question {
             argument: "prices".to_owned(),
-            text: "Прайс-лист пуст: внесите цены с датой и регионом.".to_owned(),
+            text: if has_early {
+                "В прайс-листе только цены, дата которых ещё не наступила: внесите сегодняшние.".to_owned()
+            } else {
+                "Прайс-лист пуст: внесите цены с датой и регионом.".to_owned()
+            },
         }])),
         ("", [only]) => {
             card.assume(format!("Регион не назван: единственный в прайс-листе – {only}"));

@@ -34,7 +34,7 @@ mod strip_time;
 pub mod table;
 mod tie_wire;
 
-pub use card::{Card, Line, Material, Outcome, Source, Trust};
+pub use card::{Card, Line, Outcome, Row, Source, Trust};
 pub use declaration::declarations;
 pub use exact::Exact;
 pub use parameter::{Calculator, Choice, Kind, Param, TEXT_CHARS_MAX};

@@ -82,10 +82,16 @@ impl Price {
     /// As there, and when its date has not come yet.
     pub fn entered(value: &Value, today: Option<CivilDate>) -> Result<Self, Vec<Refusal>> {
         let price = Self::of(value)?;
-        if today.is_some_and(|today| price.date > today) {
+        if price.is_ahead(today) {
             return Err(vec![Refusal::new("Дата", "дата цены ещё не наступила")]);
         }
         Ok(price)
+    }
+
+    /// Whether its date has not come yet.
+    #[must_use]
+    pub fn is_ahead(&self, today: Option<CivilDate>) -> bool {
+        today.is_some_and(|today| self.date > today)
     }
 
     /// Whether it is more than half a year old.

@@ -1,27 +1,37 @@
 //! Claims that nothing is wrong: nobody can say so after looking at a photo.
 //!
-//! Owns telling such a claim from a text that says the opposite by the same words: «нельзя утверждать, что нарушений
-//! нет». Invariant: a claim is honest only by what stands in its own sentence, next to it.
+//! Owns telling such a claim, found by `claims`, from a text that says the opposite by the same words: «нельзя
+//! утверждать, что нарушений нет». Invariant: a claim is honest only by what stands in its own sentence, next to it.
 
+use super::claims::claims;
 use crate::core::letters;
 
-/// Claims, in small letters, with «е» for «ё».
-const CLAIMS: [&str; 15] = [
-    "нарушений нет",
-    "нет нарушений",
-    "нарушений не выявлен",
-    "нарушений не обнаружен",
-    "нарушений не найден",
-    "нарушений не видно",
-    "нарушений не вижу",
-    "нарушений безопасности нет",
-    "нарушений безопасности не ",
-    "нарушения отсутству",
-    "нарушения не выявлен",
-    "нарушения не обнаружен",
-    "без нарушений",
-    "все в порядке",
-    "все в норме",
+/// Words behind «в порядке» that make it an order of doing things: «все в порядке очереди».
+const ORDERS: [&str; 14] = [
+    "очереди",
+    "очередности",
+    "возрастания",
+    "убывания",
+    "нумерации",
+    "следования",
+    "монтажа",
+    "установки",
+    "исключения",
+    "установленном",
+    "указанном",
+    "предусмотренном",
+    "определенном",
+    "описанном",
+];
+
+/// Words before «все в порядке» that make it a task.
+const TASKS: [&str; 6] = [
+    "держать",
+    "держите",
+    "содержать",
+    "содержите",
+    "поддерживать",
+    "поддерживайте",
 ];
 
 /// What makes «…, что нарушений нет» a doubt or a task.
@@ -74,10 +84,9 @@ const NOT_THERE: [&str; 5] = ["основани", "возможност", "ув�
 pub(super) fn is_all_clear(text: &str) -> bool {
     let said: String = text.chars().map(plain).collect();
     said.split(['.', '!', '?', ';']).any(|sentence| {
-        let claims = CLAIMS.iter().flat_map(|claim| sentence.match_indices(claim));
-        claims
+        claims(sentence)
             .into_iter()
-            .any(|(at, claim)| !is_honest(&sentence[..at], claim, &sentence[at + claim.len()..]))
+            .any(|(from, to)| !is_honest(&sentence[..from], &sentence[from..to], &sentence[to..]))
     })
 }
 
@@ -91,6 +100,9 @@ fn is_honest(before: &str, claim: &str, after: &str) -> bool {
     let before = before.trim_end();
     // «Не без нарушений», «не всё в порядке».
     if last_word(before) == "не" {
+        return true;
+    }
+    if claim == "все в порядке" && (TASKS.contains(&last_word(before)) || is_order(after)) {
         return true;
     }
     if claim.ends_with("нет") && NOT_THERE.iter().any(|word| after.trim_start().starts_with(word)) {
@@ -114,6 +126,13 @@ fn is_honest(before: &str, claim: &str, after: &str) -> bool {
     let behind = after.strip_prefix(['»', '"']).unwrap_or(after);
     let behind = behind.trim_start_matches([',', ' ']);
     has(main, &DOUBTS) || (has(main, &SAYING) && clauses(behind).next().is_some_and(|it| has(it, &DOUBTS)))
+}
+
+/// Whether «в порядке» goes on as an order of doing things.
+fn is_order(after: &str) -> bool {
+    let behind = after.trim_start_matches([',', ' ']);
+    let end = behind.find(|c| !letters::is_letter(c)).unwrap_or(behind.len());
+    ORDERS.contains(&&behind[..end])
 }
 
 /// The clause that leads to a claim by «что» or by a quotation mark.
@@ -167,6 +186,18 @@ mod tests {
             "Проверил, что нарушений нет",
             "Охрана уверена, что нарушений нет",
             "Нарушений нет, оснований для остановки тоже",
+            "Нарушений безопасности не обнаружено",
+            "Нарушений техники безопасности не видно",
+            "Нарушений на фото нет",
+            "Нарушений охраны труда не замечено",
+            "Нарушения отсутствуют",
+            "Не видно явных нарушений",
+            "На площадке не выявлено нарушений",
+            "Нет грубых нарушений",
+            "На фото отсутствуют нарушения",
+            "Нарушений – нет, можно бетонировать",
+            "Всё в порядке, указанные леса закреплены",
+            "Рабочие держат всё в порядке",
         ] {
             assert!(is_all_clear(text), "{text}");
         }
@@ -189,6 +220,16 @@ mod tests {
             "Монтаж идёт не без нарушений",
             "Если нарушений нет, работы можно продолжить",
             "Видно нарушение: нет каски",
+            "Нарушений безопасности не избежать без ограждения",
+            "Нарушений безопасности не исключить: края не видно",
+            "По одному фото нарушений безопасности не определить",
+            "Раньше этого нарушения не было",
+            "Виды нарушений: нет каски, нет ограждения",
+            "Нарушения не устранены",
+            "Видны нарушения безопасности, не видно ограждения",
+            "Снимайте все в порядке очереди",
+            "Демонтировать всё в порядке, указанном в ППР",
+            "Держать всё в порядке",
         ] {
             assert!(!is_all_clear(text), "{text}");
         }

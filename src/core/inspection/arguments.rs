@@ -1,5 +1,5 @@
-//! Reading the arguments of `report_inspection`. They are the model's, so hostile: what does not fit is refused with its
-//! reason, all of it.
+//! Reading the arguments of `report_inspection`. They are the model's, so hostile: what does not fit is refused with
+//! its reason, all of it.
 
 use serde_json::{Map, Value};
 
@@ -143,7 +143,8 @@ impl Reader {
         if is_all_clear(&text) {
             self.refuse(
                 &field,
-                "не пиши, что нарушений нет: по фото этого не сказать; напиши, что видно, чего не видно и что проверить",
+                "не пиши, что нарушений нет: по фото этого не сказать; напиши, что видно, чего не видно и что \
+                 проверить",
             );
         }
         text

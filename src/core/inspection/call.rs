@@ -13,8 +13,8 @@ use crate::core::adviser::page::{Action, Item, Page, Tone};
 use crate::core::knowledge::Norms;
 use crate::core::texts::inspection as texts;
 
-/// Takes a report of the model: `{"response", "keep"?: record, "alarm"?: [node], "card"?: [node]}`. `site` is what the page
-/// says of the project (see [`crate::core::adviser::Ask::Call`]), `kept` are its records.
+/// Takes a report of the model: `{"response", "keep"?: record, "alarm"?: [node], "card"?: [node]}`. `site` is what the
+/// page says of the project (see [`crate::core::adviser::Ask::Call`]), `kept` are its records.
 #[must_use]
 pub fn report_inspection(
     args: &Map<String, Value>,

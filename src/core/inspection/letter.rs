@@ -57,7 +57,8 @@ pub fn letter(report: &Report, norms: &Norms) -> String {
     address + &end
 }
 
-/// A finding as a line of an address: with everything, without its norm and deadline, the bare thing, the thing in short.
+/// A finding as a line of an address: with everything, without its norm and deadline, the bare thing, the thing in
+/// short.
 fn lines(number: usize, finding: &Finding, norms: &Norms) -> [String; 4] {
     let severity = texts::severity(finding.severity);
     let bare = format!("{number}. {} ({severity})", finding.what);

@@ -14,6 +14,7 @@ mod all_clear;
 mod arguments;
 mod call;
 mod citation;
+mod claims;
 mod declaration;
 mod finding;
 mod letter;

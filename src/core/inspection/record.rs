@@ -4,8 +4,8 @@
 //! {"v": 1, "id", "project", "sort": "report", "at_ms"?, "deleted_ms"?, "base": report, "edits"?: {key: text}}
 //! ```
 //!
-//! `base` is what the model gave last; `edits` is what a person changed since, by the keys of the form. So the hand wins,
-//! whatever the model says later, and a change is kept the moment it is made.
+//! `base` is what the model gave last; `edits` is what a person changed since, by the keys of the form. So the hand
+//! wins, whatever the model says later, and a change is kept the moment it is made.
 
 use serde_json::{Map, Value, json};
 

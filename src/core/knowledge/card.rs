@@ -66,7 +66,8 @@ impl Norms {
         let (status, message) = match (best.found, best.norm.status) {
             (Found::Alike | Found::Related, _) => (
                 "needs_input",
-                "Точно такого кода в справочнике нет, есть похожие. Не называй тот код; переспроси, какой имелся в виду.",
+                "Точно такого кода в справочнике нет, есть похожие. Не называй тот код; переспроси, какой имелся в \
+                 виду.",
             ),
             (_, NormStatus::InForce) => ("ok", "Называй только коды из списка; пункт не выдумывай."),
             (Found::Named, _) => (
@@ -86,8 +87,9 @@ impl Norms {
         json!({"status": status, "message": message, "matches": told})
     }
 
-    /// The rows of the catalogue's page: `rows[]` with `code`, `name` (the code for the eye), `title`, `kind`, `status`, `word`, `verified`,
-    /// `replaced_by`, and `total`, how many fit. Without a query in the order of the file.
+    /// The rows of the catalogue's page: `rows[]` with `code`, `name` (the code for the eye), `title`, `kind`,
+    /// `status`, `word`, `verified`, `replaced_by`, and `total`, how many fit. Without a query in the order of the
+    /// file.
     #[must_use]
     pub fn catalogue(&self, filter: &Filter, query: &str, max: usize) -> Value {
         let all: Vec<&NormEntry> = match query.trim() {
@@ -126,8 +128,9 @@ impl Norms {
         json!({"kinds": kinds, "topics": sorted(topics.collect()), "statuses": statuses})
     }
 
-    /// The card of a norm: `code`, `name`, `title`, `status`, `word`, `verified`, and `rows[]` with `label`, `value` and, where
-    /// the value is another norm of the catalogue, its `norm` code. `None` when the catalogue has no such norm.
+    /// The card of a norm: `code`, `name`, `title`, `status`, `word`, `verified`, and `rows[]` with `label`, `value`
+    /// and, where the value is another norm of the catalogue, its `norm` code. `None` when the catalogue has no such
+    /// norm.
     #[must_use]
     pub fn card(&self, code: &str) -> Option<Value> {
         let exact = self.all().iter().find(|norm| norm.code == code);

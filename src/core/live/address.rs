@@ -16,7 +16,8 @@ pub struct Config {
     pub live_url: String,
     /// `v1beta`.
     pub api_version: String,
-    /// Token endpoint, relative to the page or absolute; none where the owner says `null` or nothing between the quotes.
+    /// Token endpoint, relative to the page or absolute; none where the owner says `null` or nothing between the
+    /// quotes.
     pub token_url: Option<String>,
     /// `models/<id>`.
     pub model: String,
@@ -226,7 +227,8 @@ mod tests {
         assert_eq!(config.mint_url(), "http://127.0.0.1:8080/v1alpha/auth_tokens");
         assert_eq!(
             config.key_url("k&x"),
-            "ws://127.0.0.1:8080/ws/google.ai.generativelanguage.v1alpha.GenerativeService.BidiGenerateContent?key=k%26x"
+            "ws://127.0.0.1:8080/ws/google.ai.generativelanguage.v1alpha\
+             .GenerativeService.BidiGenerateContent?key=k%26x"
         );
         assert!(
             Config::default()

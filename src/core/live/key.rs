@@ -1,4 +1,5 @@
-//! A key of the user's own, for a site without a token service: what it looks like, and what becomes of minting with it.
+//! A key of the user's own, for a site without a token service: what it looks like, and what becomes of minting with
+//! it.
 //!
 //! Invariant: the key is in no log, link, record or file; its `Debug` does not show it. It goes to the service of
 //! `config.json` and nowhere else.
@@ -24,7 +25,8 @@ impl std::fmt::Debug for Key {
 }
 
 impl Key {
-    /// Takes what was typed or pasted, when it can be a key: characters that need no escaping in a header or an address.
+    /// Takes what was typed or pasted, when it can be a key: characters that need no escaping in a header or an
+    /// address.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();

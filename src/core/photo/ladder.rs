@@ -2,12 +2,12 @@
 
 use super::{JPEG_MAX_BYTES, LONG_SIDE_MAX_PX};
 
-/// Bytes of all photos of one turn together. The service takes a turn in one frame and does not say how large one may be
-/// (protocol 6): as base64 this is one megabyte.
+/// Bytes of all photos of one turn together. The service takes a turn in one frame and does not say how large one may
+/// be (protocol 6): as base64 this is one megabyte.
 const TURN_MAX_BYTES: usize = 750_000;
 
-/// Long side in pixels and JPEG quality in percent, from the best on. Drawings lose more by pixels than by quality, so the
-/// quality goes first, but not so far that letters fray.
+/// Long side in pixels and JPEG quality in percent, from the best on. Drawings lose more by pixels than by quality, so
+/// the quality goes first, but not so far that letters fray.
 const RUNGS: [(u32, u8); 8] = [
     (LONG_SIDE_MAX_PX, 85),
     (LONG_SIDE_MAX_PX, 75),

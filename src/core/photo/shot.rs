@@ -54,6 +54,14 @@ pub struct KeptPhoto {
     pub name: String,
     /// Where it can be looked at.
     pub address: String,
-    /// It was put away: the step back to it may still be made.
-    pub away: bool,
+    /// When it was put away, ms since 1970; 0 when it was not. The step back to it may still be made.
+    pub away_ms: u64,
+}
+
+impl KeptPhoto {
+    /// Whether it was put away.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.away_ms > 0
+    }
 }

@@ -99,8 +99,8 @@ impl Bridge {
         deed.map(Deed::msg)
     }
 
-    /// A conversation begins, a field is written, something is wrong, words are in danger: each feels different, for the
-    /// phone may be in a pocket.
+    /// A conversation begins, a field is written, something is wrong, words are in danger: each feels different, for
+    /// the phone may be in a pocket.
     fn feel(&mut self, state: &AppState, calls: &mut Vec<Call>) {
         const IMPACT: &str = "HapticFeedback.impactOccurred";
         const NEWS: &str = "HapticFeedback.notificationOccurred";

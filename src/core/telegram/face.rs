@@ -1,8 +1,8 @@
 //! What Telegram's own buttons and switches show for a state of the page.
 //!
-//! A conversation is begun on the page alone: sound needs a touch of the page, which a press outside of it is not. So the
-//! buttons of Telegram offer what the page cannot do by itself, handing the act on, and while a conversation runs what must
-//! be in reach even under an open dialog: ending it and silencing the assistant.
+//! A conversation is begun on the page alone: sound needs a touch of the page, which a press outside of it is not. So
+//! the buttons of Telegram offer what the page cannot do by itself, handing the act on, and while a conversation runs
+//! what must be in reach even under an open dialog: ending it and silencing the assistant.
 
 use crate::core::app::{AppState, ExportKind, Kept, Msg, Status};
 use crate::core::live::session::Phase;

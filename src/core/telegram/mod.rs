@@ -1,7 +1,8 @@
 //! The page inside Telegram: what it was opened with, what the client can do, what its buttons show.
 //!
-//! Owns every decision about Telegram; the calls that come of it are made by the shell. Must not know the browser. Invariant:
-//! an old client, a missing method or no script at all takes nothing away from the page but Telegram's own trimmings.
+//! Owns every decision about Telegram; the calls that come of it are made by the shell. Must not know the browser.
+//! Invariant: an old client, a missing method or no script at all takes nothing away from the page but Telegram's own
+//! trimmings.
 
 mod bridge;
 mod call;

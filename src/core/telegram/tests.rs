@@ -92,7 +92,8 @@ fn buttons_follow_the_page() {
             "an empty page asks for nothing"
         );
         write(&mut state, &Ok(()));
-        let second = "SecondaryButton.setParams({\"text\":\"Открыть в браузере\",\"is_visible\":true,\"is_active\":true})";
+        let second = "SecondaryButton.setParams({\"text\":\"Открыть в \
+                      браузере\",\"is_visible\":true,\"is_active\":true})";
         let mut expected = vec![shown("Прислать файлом")];
         expected.extend(has_second.then(|| second.to_owned()));
         assert_eq!(told(&bridge.follow(&state, false)), expected, "{version}");
@@ -211,7 +212,8 @@ fn a_start_parameter_is_done_when_the_page_can_and_a_strange_one_does_nothing() 
 
 #[test]
 fn the_fragment_tells_who_opened_the_page_and_where() {
-    let fragment = "#tgWebAppData=query_id%3DA%26user%3D%257B%2522id%2522%253A1%257D%26start_param%3Dvoice_chat%26hash%3Dff\
+    let fragment = "#tgWebAppData=query_id%3DA%26user%3D%257B%2522id%2522%253A1%257D%26start_param\
+                    %3Dvoice_chat%26hash%3Dff\
                     &tgWebAppVersion=7.10&tgWebAppPlatform=android";
     let launch = Launch::read(fragment, "", None).unwrap();
     assert_eq!(

@@ -1,5 +1,5 @@
-//! Inspections: pages, paper, answers. Only the adviser refers to this, but for [`DANGER`], so it is no part of the first
-//! load.
+//! Inspections: pages, paper, answers. Only the adviser refers to this, but for [`DANGER`], so it is no part of the
+//! first load.
 
 use crate::core::inspection::{Kind, Severity};
 

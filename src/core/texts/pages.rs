@@ -36,6 +36,8 @@ pub const PRICES_HINT: &str = "Смета считается только по �
 pub const KEPT_PRICES: &str = "Записаны";
 /// Behind a price that is more than half a year old.
 pub const OLD_PRICE: &str = " – старше полугода, уточните";
+/// Behind a price whose date has not come yet.
+pub const EARLY_PRICE: &str = " – дата ещё не наступила, в смету не идёт";
 /// Adds a price.
 pub const ADD_PRICE: &str = "Записать цену";
 /// Throws a price away.

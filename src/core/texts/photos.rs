@@ -12,7 +12,8 @@ pub const PREPARING: &str = "Готовлю фото…";
 /// In place of a photo that was sent.
 const SENT: &str = "Фото отправлено";
 /// Asked with a photo when nothing else was typed or said: what the photo is for may have been asked before it.
-pub const QUESTION: &str = "Посмотри фото. Если я только что просил о фото, сделай это, иначе скажи, что видно, есть ли нарушения безопасности или ошибки.";
+pub const QUESTION: &str = "Посмотри фото. Если я только что просил о фото, сделай это, иначе скажи, что видно, есть \
+                            ли нарушения безопасности или ошибки.";
 /// For the assistant, with photos that come while a question is being spoken.
 pub const SPOKEN_LATER: &str = "Фото к тому, о чём прораб сейчас говорит. Дослушай вопрос и ответь по фото.";
 /// For the assistant, with photos that come after a spoken question.
@@ -73,8 +74,8 @@ fn trouble(error: PhotoError) -> [&'static str; 2] {
         ],
         PhotoError::Heif => [
             "Этот браузер не открывает HEIC",
-            "Переключите камеру на JPEG (iPhone: «Настройки», «Камера», «Форматы», «Наиболее совместимые») или отправьте \
-             снимок экрана.",
+            "Переключите камеру на JPEG (iPhone: «Настройки», «Камера», «Форматы», «Наиболее совместимые») или \
+             отправьте снимок экрана.",
         ],
         PhotoError::Unreadable => [
             "Файл не читается",

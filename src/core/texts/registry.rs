@@ -40,7 +40,8 @@ pub fn kept(kept: Kept) -> &'static str {
 }
 
 /// Over a signed act.
-pub const SIGNED: &str = "Акт подписан, его не меняют. Нужен такой же: сделайте копию в реестре. Ошиблись: верните статус «черновик».";
+pub const SIGNED: &str = "Акт подписан, его не меняют. Нужен такой же: сделайте копию в реестре. Ошиблись: верните \
+                          статус «черновик».";
 
 /// View and button.
 pub const REGISTRY: &str = "Реестр";

@@ -82,7 +82,8 @@ pub const SHARE_PDF: &str = "Отправить PDF";
 /// Button: hands over a link that carries the act.
 pub const SHARE_LINK: &str = "Поделиться ссылкой";
 /// Told to the assistant when it wants to change a signed act.
-pub const SIGNED_FOR_ASSISTANT: &str = "Этот акт подписан, его не меняют. Спроси, начать ли новый акт (new_act) или снять статус «подписан» в реестре.";
+pub const SIGNED_FOR_ASSISTANT: &str = "Этот акт подписан, его не меняют. Спроси, начать ли новый акт (new_act) или \
+                                        снять статус «подписан» в реестре.";
 /// Dialog.
 pub const SUMMARY: &str = "Итоги разговора";
 /// Puts an alarm away.
@@ -157,7 +158,8 @@ pub const MORE_BY_TEXT: &str = "Подробнее текстом";
 /// What that button asks.
 pub const DETAIL_QUESTION: &str = "Подробнее текстом: точная ссылка, исходные данные и расчёт по шагам.";
 /// Told to the assistant in text mode.
-pub const TEXT_FOR_ASSISTANT: &str = "Прораб читает ответы с экрана, звук у него выключен. Отвечай подробно: код нормы точно, как его дал lookup_norm, расчёт по шагам, числа цифрами.";
+pub const TEXT_FOR_ASSISTANT: &str = "Прораб читает ответы с экрана, звук у него выключен. Отвечай подробно: код \
+                                      нормы точно, как его дал lookup_norm, расчёт по шагам, числа цифрами.";
 /// Told to the assistant when the foreman listens again.
 pub const VOICE_FOR_ASSISTANT: &str = "Прораб снова слушает. Отвечай коротко.";
 

@@ -1,7 +1,7 @@
 //! Photos of the browser: chosen, made small, kept.
 //!
-//! Owns their bytes for as long as the page lives; the core knows them by numbers. Must not know which files are taken and
-//! how small they become: the core says so.
+//! Owns their bytes for as long as the page lives; the core knows them by numbers. Must not know which files are taken
+//! and how small they become: the core says so.
 
 mod shrink;
 
@@ -53,16 +53,16 @@ pub(super) fn run(effect: PhotoEffect, drawer: &Rc<Drawer>, store: Option<Rc<Sto
                 }
             });
         }
-        PhotoEffect::PutAway(act, photo, away) => change(act, photo, Some(away), store, send),
+        PhotoEffect::PutAway(act, photo, away_ms) => change(act, photo, Some(away_ms), store, send),
         PhotoEffect::Drop(act, photo) => change(act, photo, None, store, send),
     }
 }
 
 /// Puts a kept photo away, brings it back, or drops it.
-fn change(act: Id, photo: Id, away: Option<bool>, store: Option<Rc<Store>>, send: Sender) {
+fn change(act: Id, photo: Id, away_ms: Option<u64>, store: Option<Rc<Store>>, send: Sender) {
     spawn_local(async move {
         if let Some(store) = store
-            && let Err(error) = store.change_photo(&act, &photo, away).await
+            && let Err(error) = store.change_photo(&act, &photo, away_ms).await
         {
             send(Msg::StoreFailed(error));
         }

@@ -31,8 +31,8 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// Opens the store. `elsewhere` takes each card and project that another tab writes; `closed` is told when a newer version
-    /// of the page takes the store over.
+    /// Opens the store. `elsewhere` takes each card and project that another tab writes; `closed` is told when a newer
+    /// version of the page takes the store over.
     ///
     /// # Errors
     /// The browser has no store, or it cannot be opened.

@@ -16,7 +16,7 @@ use crate::shell::js;
 const BETWEEN: &str = "/";
 /// What comes after it in the order of keys: the end of an act's photos.
 const BEYOND: &str = "0";
-/// Key of a record: its photo was put away.
+/// Key of a record: when its photo was put away, ms since 1970. Earlier it was told only that it was.
 const AWAY: &str = "away";
 
 impl Store {
@@ -57,14 +57,14 @@ impl Store {
                 id: Id::read(key.split_once(BETWEEN)?.1)?,
                 name: js::get(&record, "name").as_string()?,
                 address: String::new(),
-                away: js::get(&record, AWAY).is_truthy(),
+                away_ms: away_ms(&js::get(&record, AWAY)),
             };
             Some((photo, js::get(&record, "jpeg").dyn_into().ok()?))
         };
         Ok(records.into_iter().filter_map(photo).collect())
     }
 
-    /// Marks a photo of an act as put away or not; `None` drops it.
+    /// Marks a photo of an act as put away at a time, ms since 1970, or as back again by 0; `None` drops it.
     ///
     /// # Errors
     /// The store is broken.
@@ -72,19 +72,19 @@ impl Store {
         &self,
         act: &Id,
         photo: &Id,
-        away: Option<bool>,
+        away_ms: Option<u64>,
     ) -> Result<(), StoreError> {
         let transaction = self.begin(&[PHOTOS], TransactionMode::ReadWrite)?;
         let photos = store(&transaction, PHOTOS)?;
         let key = key(act, photo.as_str());
-        if let Some(away) = away {
+        if let Some(away_ms) = away_ms {
             // One that is not there any more does not come back by being marked.
             for (_, record) in of_act(&photos, act)
                 .await?
                 .iter()
                 .filter(|(known, _)| *known == key)
             {
-                js::set(record.unchecked_ref(), AWAY, &JsValue::from_bool(away));
+                js::set(record.unchecked_ref(), AWAY, &JsValue::from_f64(away_ms as f64));
                 put(&photos, &key, record).await?;
             }
         } else {
@@ -139,6 +139,12 @@ async fn put(photos: &ObjectStore, key: &str, record: &JsValue) -> Result<(), St
         .await
         .map(drop)
         .map_err(|error| store_error(&error))
+}
+
+/// When a photo was put away as its record tells it.
+fn away_ms(told: &JsValue) -> u64 {
+    let flag = told.as_bool().map(f64::from);
+    told.as_f64().or(flag).unwrap_or_default() as u64
 }
 
 fn key(act: &Id, photo: &str) -> String {

@@ -1,7 +1,7 @@
 //! Telegram around the page: notices that it is there, tells it what the core decided, and tells the core what it says.
 //!
-//! The calls themselves are made by `public/telegram.js`, which is loaded inside Telegram alone. Until it and Telegram's
-//! script are there, and if they never come, the page works as in any browser.
+//! The calls themselves are made by `public/telegram.js`, which is loaded inside Telegram alone. Until it and
+//! Telegram's script are there, and if they never come, the page works as in any browser.
 
 mod send;
 
@@ -67,7 +67,8 @@ impl Telegram {
         }))
     }
 
-    /// Whether a client shows the page itself and has the microphone's permission; its web clients leave that to the browser.
+    /// Whether a client shows the page itself and has the microphone's permission; its web clients leave that to the
+    /// browser.
     pub(super) fn is_client(&self) -> bool {
         !self.launch.place().can_print
     }

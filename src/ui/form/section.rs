@@ -11,7 +11,8 @@ use crate::ui::dom::is_open;
 use crate::ui::later;
 use crate::ui::markup::{Tag, tag, words};
 
-/// A block under its heading. In an act its controls come by themselves, one block at a time; in a profile when it is opened.
+/// A block under its heading. In an act its controls come by themselves, one block at a time; in a profile when it is
+/// opened.
 pub(super) struct Fold {
     form: Form,
     items: Vec<Item>,

@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn figures_are_found_among_other_lines() {
-        let output = "starting\n{\"figure\":\"onset to wire\",\"ours\":27.5,\"unit\":\"ms\",\"target\":28,\"peer\":31}\n\
+        let output = "starting\n{\"figure\":\"onset to wire\",\"ours\":27.5,\"unit\":\"ms\",\"target\":28,\
+            \"peer\":31}\n\
             {\"figure\":\"voice lost\",\"ours\":\"none\",\"target\":\"none\",\"peer\":null}\n{\"other\":1}\n[1]";
         let row = |figure: &str, ours: &str, target: &str, peer: &str| Row {
             figure: figure.into(),

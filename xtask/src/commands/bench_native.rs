@@ -86,7 +86,11 @@ fn change() -> Result<(), String> {
 }
 
 fn large_act() -> Value {
-    let paper = |kind: &str, no: usize| json!({ "kind": kind, "number": format!("{no}/26"), "date": "2026-09-03", "issuer": "Завод" });
+    let paper = |kind: &str, no: usize| {
+        json!({
+            "kind": kind, "number": format!("{no}/26"), "date": "2026-09-03", "issuer": "Завод"
+        })
+    };
     let materials: Vec<Value> = (0..MATERIALS)
         .map(|no| {
             let documents = [paper("сертификат", no), paper("паспорт", no)];

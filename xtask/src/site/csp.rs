@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{At, Error};
 
-/// The official script of Mini Apps. The page loads it only when it is opened from a bot, and a static host cannot tell.
+/// The official script of Mini Apps. The page loads it only when it is opened from a bot, and a static host cannot
+/// tell.
 const TELEGRAM_SCRIPT: &str = "https://telegram.org/js/telegram-web-app.js";
 
 /// Writes the policy into the page, as early as it can stand.
@@ -98,7 +99,8 @@ mod tests {
         let html =
             "<html><head></head><script src='a.js'></script><script>alert('Hello, world.');</script></html>";
         let policy = policy(html);
-        let script = "script-src 'self' 'wasm-unsafe-eval' https://telegram.org/js/telegram-web-app.js 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=';";
+        let script = "script-src 'self' 'wasm-unsafe-eval' https://telegram.org/js/telegram-web-app.js \
+                      'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=';";
         assert!(policy.contains(script), "{policy}");
     }
 

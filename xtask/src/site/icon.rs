@@ -1,7 +1,7 @@
 //! The icon of the home screen as PNG, drawn from `public/icon.svg`: some systems take no SVG there.
 //!
-//! Knows the few elements that the icon is made of (`rect`, `circle`, `path` of lines and arcs of circles); another one stops
-//! the build with its name.
+//! Knows the few elements that the icon is made of (`rect`, `circle`, `path` of lines and arcs of circles); another one
+//! stops the build with its name.
 
 mod outline;
 mod png;

@@ -70,18 +70,22 @@ checks! {
     /// Over a year from start to end.
     LongWorks = "long-works", Advice, "От начала до окончания работ больше года: проверьте год.";
     /// СП 48.13330.2019 п. 8.3.1.
-    CallInTime = "call-in-time", Advice, "Вызовите застройщика и авторский надзор не позднее чем за 3 рабочих дня до освидетельствования (СП 48.13330.2019 п. 8.3.1).";
+    CallInTime = "call-in-time", Advice, "Вызовите застройщика и авторский надзор не позднее чем за 3 рабочих дня до \
+                                          освидетельствования (СП 48.13330.2019 п. 8.3.1).";
     /// Next works are permitted while these have no end.
     NextWithoutEnd = "next-without-end", Advice, "Последующие работы разрешаются, а дата окончания этих не названа.";
     /// Next works are the works themselves.
     NextIsTheSame = "next-is-the-same", Warning, "Последующие работы те же, что предъявлены: назовите следующие.";
 
     /// A quality document ran out before the works ended.
-    DocumentExpired = "document-expired", Error, "%: действует до %, работы окончены позже. Нужен документ на даты работ.";
+    DocumentExpired = "document-expired", Error,
+        "%: действует до %, работы окончены позже. Нужен документ на даты работ.";
     /// A quality document is younger than the works.
-    DocumentAfterWorks = "document-after-works", Error, "%: выдан %, после окончания работ. Нужен документ на применённую партию.";
+    DocumentAfterWorks = "document-after-works", Error,
+        "%: выдан %, после окончания работ. Нужен документ на применённую партию.";
     /// A quality document was issued while the works went on.
-    DocumentDuringWorks = "document-during-works", Warning, "%: выдан % — позже начала работ. Проверьте, чем подтверждено качество с первого дня.";
+    DocumentDuringWorks = "document-during-works", Warning,
+        "%: выдан % — позже начала работ. Проверьте, чем подтверждено качество с первого дня.";
     /// An old certificate whose term is not named.
     ValidityUnknown = "validity-unknown", Warning, "%: ему больше года. Какой срок действия на даты работ?";
     /// «ЕАЭС 0341» instead of the whole number.
@@ -95,19 +99,24 @@ checks! {
     /// One document under one number with two dates.
     TwoDatesOfOneNumber = "two-dates-of-one-number", Warning, "%: тот же номер в акте с другой датой. Какая верна?";
     /// More than five quality documents (caption of item 3).
-    RegistryNotNamed = "registry-not-named", Warning, "Документов о качестве больше пяти: нужна ссылка на реестр в графе 3 и реестр в приложениях.";
+    RegistryNotNamed = "registry-not-named", Warning,
+        "Документов о качестве больше пяти: нужна ссылка на реестр в графе 3 и реестр в приложениях.";
     /// «В соответствии с п. 3 и 4».
     ByReference = "by-reference", Error, "Нельзя ссылаться на пункты акта: перечислите приложения по одному.";
     /// A survey drawing of nothing in particular.
-    SchemeNotNamed = "scheme-not-named", Advice, "Назовите, чего это исполнительная схема: её название повторяет графу 1.";
+    SchemeNotNamed = "scheme-not-named", Advice,
+        "Назовите, чего это исполнительная схема: её название повторяет графу 1.";
     /// Papers of item 4 without a survey drawing.
     NoScheme = "no-scheme", Warning, "В графе 4 нет исполнительной схемы: какая, номер и дата?";
     /// Concrete works without a test of strength.
-    NoStrengthTest = "no-strength-test", Warning, "Для бетонирования нужен протокол испытания бетона в возрасте 7 суток: номер и дата?";
+    NoStrengthTest = "no-strength-test", Warning,
+        "Для бетонирования нужен протокол испытания бетона в возрасте 7 суток: номер и дата?";
     /// Insulation of pipes without a test of the pipes (СП 73.13330.2016 п. 6.1.12).
-    NoPressureTest = "no-pressure-test", Warning, "Трубопровод испытывают до изоляции (СП 73.13330.2016 п. 6.1.12): номер и дата акта испытания?";
+    NoPressureTest = "no-pressure-test", Warning,
+        "Трубопровод испытывают до изоляции (СП 73.13330.2016 п. 6.1.12): номер и дата акта испытания?";
     /// The pipes were tested after they were insulated.
-    TestAfterInsulation = "test-after-insulation", Error, "%: испытание % позже начала изоляции, а должно быть до неё (СП 73.13330.2016 п. 6.1.12).";
+    TestAfterInsulation = "test-after-insulation", Error,
+        "%: испытание % позже начала изоляции, а должно быть до неё (СП 73.13330.2016 п. 6.1.12).";
 
     /// «По проекту» in item 6.
     NormByProject = "norm-by-project", Error, "«%» — не ссылка: назовите документ с номером, пунктом или листом.";
@@ -118,7 +127,8 @@ checks! {
     /// A norm another one replaced before the works began.
     NormReplaced = "norm-replaced", Error, "% заменён: на даты работ действует %.";
     /// The norm has another edition, and the catalogue does not know since when.
-    NormSuperseded = "norm-superseded", Warning, "% заменён на %, с какого числа — не проверено. Что действовало на даты работ?";
+    NormSuperseded = "norm-superseded", Warning,
+        "% заменён на %, с какого числа — не проверено. Что действовало на даты работ?";
     /// A norm that lost force.
     NormCancelled = "norm-cancelled", Error, "% отменён.%";
     /// A norm whose force is disputed.
@@ -139,13 +149,16 @@ checks! {
     /// No structure in item 1.
     NoElement = "no-element", Warning, "Какая конструкция: что именно освидетельствуется?";
     /// Several layers in one act where each has its own (СП 71.13330.2017 п. 4.6).
-    OneActForLayers = "one-act-for-layers", Error, "На каждый слой покрытия нужен отдельный акт (СП 71.13330.2017 п. 4.6).";
+    OneActForLayers = "one-act-for-layers", Error,
+        "На каждый слой покрытия нужен отдельный акт (СП 71.13330.2017 п. 4.6).";
     /// Several layers in one act where the project may ask for one each.
-    LayersInOneAct = "layers-in-one-act", Warning, "Несколько слоёв в одном акте: проверьте, не требует ли проект или заказчик акт на каждый слой.";
+    LayersInOneAct = "layers-in-one-act", Warning,
+        "Несколько слоёв в одном акте: проверьте, не требует ли проект или заказчик акт на каждый слой.";
     /// Works an act of the structure follows.
     NeedsAook = "needs-aook", Advice, "Нужен ли АООК на эту конструкцию?";
     /// A kind of works the catalogue does not have.
-    UnknownWorkType = "unknown-work-type", Warning, "Такого вида работ нет в справочнике: примите вид из подсказок или сотрите его.";
+    UnknownWorkType = "unknown-work-type", Warning,
+        "Такого вида работ нет в справочнике: примите вид из подсказок или сотрите его.";
     /// Longer than the form expects.
     TooLong = "too-long", Advice, "Текст длиннее, чем место в форме: при печати он займёт лишние строки.";
     /// A code of drawings without the code of the object.

@@ -1,7 +1,7 @@
 //! Proposals of the catalogue of works: a person accepts each with one tap.
 //!
-//! Owns: the proposal, its form as JSON in which the adviser hands it to the page, and taking it over. Must not know: the
-//! catalogue, how a proposal is shown, the history. Invariant: nothing is in the act before it is accepted.
+//! Owns: the proposal, its form as JSON in which the adviser hands it to the page, and taking it over. Must not know:
+//! the catalogue, how a proposal is shown, the history. Invariant: nothing is in the act before it is accepted.
 
 mod catalogue;
 

@@ -122,7 +122,8 @@ fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &Pr
     page
 }
 
-/// The control of a parameter, with this code of the first one. Without a preset code a choice begins as one that nobody has made.
+/// The control of a parameter, with this code of the first one. Without a preset code a choice begins as one that
+/// nobody has made.
 fn control(page: &mut Page, param: &Param, first: &str, preset: Option<&str>) {
     let mut options: Vec<(String, String)> = match param.kind {
         Kind::Choice(choices) => choices

@@ -2,15 +2,16 @@
 //!
 //! ```text
 //! {"title", "form": [field], "body": [node], "input"?: {key: text}, "paper"?: Paper, "file"?: {"name", "text"}}
-//! field   {"key", "label", "kind": "text|area|decimal|search|select", "value"?, "hint"?, "options"?: [{"code","label"}]}
+//! field   {"key", "label", "kind": "text|area|decimal|search|select", "value"?, "hint"?,
+//!          "options"?: [{"code", "label"}]}
 //! node    {"h": text} | {"p": text, "tone"?} | {"rows": [[label, text]]} | {"list": [item]} | {"do": text, …action}
 //!         | {"fold": text, "nodes": [node]} | {"link": text, "href": letter (mailto:) or the guide}
 //! item    {"title", "sub"?, "chip"?, "tone"?, …action}
 //! action  {"go": page, "input": {}} | {"act": arguments of update_act} | {"say": text} | {"tap": name, "value"?}
 //! ```
 //!
-//! `input` is what the form begins with where nothing was entered; `sheet`, `paper` and `file` are what the page is printed
-//! and saved as by the taps `print-page`, `save-page-docx`, `save-page-text` and `share-page-text`.
+//! `input` is what the form begins with where nothing was entered; `sheet`, `paper` and `file` are what the page is
+//! printed and saved as by the taps `print-page`, `save-page-docx`, `save-page-text` and `share-page-text`.
 //!
 //! Owns: the vocabulary. Must not know: the browser, what is on the screen. Invariant: a page depends on its name, its
 //! input and what the page keeps alone; texts are texts, never HTML.

@@ -13,8 +13,11 @@ use crate::core::texts::pages as texts;
 pub(in crate::core::adviser) const NAME: &str = "norms";
 /// Rows of a list at first, and how many more come with a tap.
 const ROWS_STEP: usize = 60;
-/// The input that says how many rows are shown.
+/// The input that says how many rows are shown, and behind [`OF`] of what search: another one begins short.
 const SHOWN: &str = "shown";
+const OF: char = '|';
+/// The inputs of a search.
+const SEARCH: [&str; 5] = ["query", "kind", "status", "verified", "topic"];
 /// The input that names the norm whose card is shown.
 const CODE: &str = "code";
 
@@ -61,7 +64,11 @@ fn list(input: &Map<String, Value>, norms: &Norms) -> Page {
         topic: chosen("topic").map(str::to_owned),
         verified: chosen("verified").map(|word| word == "yes"),
     };
-    let shown = entered(input, SHOWN).parse().unwrap_or(ROWS_STEP).max(ROWS_STEP);
+    let search = SEARCH.map(|key| entered(input, key)).join(&OF.to_string());
+    let shown = match entered(input, SHOWN).split_once(OF) {
+        Some((rows, of)) if of == search => rows.parse().unwrap_or(ROWS_STEP).max(ROWS_STEP),
+        _ => ROWS_STEP,
+    };
     let found = norms.catalogue(&filter, entered(input, "query"), shown);
     let rows = found["rows"].as_array().map_or(&[][..], Vec::as_slice);
     let total = found["total"]
@@ -78,7 +85,7 @@ fn list(input: &Map<String, Value>, norms: &Norms) -> Page {
         let mut more = input.clone();
         more.insert(
             SHOWN.to_owned(),
-            Value::from((rows.len() + ROWS_STEP).to_string()),
+            Value::from(format!("{}{OF}{search}", rows.len() + ROWS_STEP)),
         );
         page.button(texts::SHOW_MORE, &Action::Go(NAME, more));
     }

@@ -6,8 +6,8 @@
 //!        | {"table": {"columns": [text], "widths": [percent], "rows": [[text]]}}
 //! ```
 //!
-//! Owns: the vocabulary. The screen draws it for print without knowing what it is about (`ui::sheet`), the crate `export`
-//! writes it as DOCX. Invariant: what cannot be read in it is left out, never guessed.
+//! Owns: the vocabulary. The screen draws it for print without knowing what it is about (`ui::sheet`), the crate
+//! `export` writes it as DOCX. Invariant: what cannot be read in it is left out, never guessed.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

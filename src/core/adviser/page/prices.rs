@@ -1,6 +1,7 @@
 //! The prices that the foreman keeps: entered one by one, each with its date and region. There are no others.
 //!
-//! A price is kept as a record of the page (see [`crate::core::app::Reports`]) with the sort `price`; what is in it is known here alone.
+//! A price is kept as a record of the page (see [`crate::core::app::Reports`]) with the sort `price`; what is in it is
+//! known here alone.
 
 use serde_json::{Map, Value, json};
 
@@ -70,6 +71,9 @@ pub(super) fn write(input: &Map<String, Value>, kept: &[Value], today: Option<Ci
             let mut when = format!("{cost} за {}, {}, {day}", price.unit, price.region);
             if price.is_old(today) {
                 when.push_str(texts::OLD_PRICE);
+            }
+            if price.is_ahead(today) {
+                when.push_str(texts::EARLY_PRICE);
             }
             let discard = json!({"id": record["id"], "page": NAME, "input": {FUNCTION: PRICES}});
             Some((price.name, when, Action::Tap("discard", discard)))

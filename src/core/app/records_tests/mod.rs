@@ -97,9 +97,9 @@ impl Disk {
                 let album = self.album(&act);
                 vec![Msg::Photo(PhotoMsg::Fetched(act, Ok(album)))]
             }
-            PhotoEffect::PutAway(act, photo, away) => {
+            PhotoEffect::PutAway(act, photo, away_ms) => {
                 if let Some(photo) = self.photos.get_mut(&(act, photo)) {
-                    photo.away = away;
+                    photo.away_ms = away_ms;
                 }
                 Vec::new()
             }

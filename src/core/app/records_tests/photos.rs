@@ -131,9 +131,29 @@ fn a_photo_that_is_taken_away_goes_with_its_row() {
     keep(&mut tab, &mut disk, &photo);
     tab.take(&mut disk, Msg::Photo(PhotoMsg::Drop(photo)));
     assert!(names(&tab).is_empty() && attachments(&tab).is_empty());
-    let later = Tab::open(&mut disk, 2);
+    let mut later = Tab::open(&mut disk, 2);
     assert!(names(&later).is_empty());
+    assert_eq!(disk.photos.len(), 1, "a step may lead back to it");
+    later.unix_ms += 31 * DAY_MS;
+    let act = later.id();
+    later.take(&mut disk, Msg::NewAct);
+    later.take(&mut disk, Msg::OpenAct(act));
     assert!(disk.photos.is_empty(), "nothing leads back to it");
+}
+
+#[test]
+fn another_tab_takes_nothing_that_this_one_can_bring_back() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    keep(&mut tab, &mut disk, &photo);
+    tab.take(&mut disk, Msg::Photo(PhotoMsg::Drop(photo)));
+    assert!(names(&Tab::open(&mut disk, 2)).is_empty());
+    tab.take(&mut disk, Msg::Undo);
+    assert_eq!(
+        names(&Tab::open(&mut disk, 3)),
+        ["Фотография № 1"],
+        "on disk, too"
+    );
 }
 
 #[test]
@@ -168,6 +188,26 @@ fn a_row_that_is_taken_away_alone_leaves_its_photo() {
         assert_eq!(names(&tab), ["Фотография № 1"]);
     }
     assert_eq!(names(&Tab::open(&mut disk, 2)), ["Фотография № 1"]);
+}
+
+#[test]
+fn a_photo_that_was_kept_again_goes_only_with_the_step_that_took_it_away() {
+    let mut disk = Disk::default();
+    let (mut tab, photo) = with_photo(&mut disk);
+    keep(&mut tab, &mut disk, &photo);
+    tab.take(&mut disk, Msg::Photo(PhotoMsg::Drop(photo.clone())));
+    keep(&mut tab, &mut disk, &photo);
+    tab.take(&mut disk, Msg::RemoveRow(path("attachments[0]")));
+    for step in [Msg::Undo, Msg::Redo] {
+        tab.take(&mut disk, step);
+        assert_eq!(names(&tab), ["Фотография № 1"], "its row alone was taken away");
+    }
+    for _ in 0..3 {
+        tab.take(&mut disk, Msg::Undo);
+    }
+    assert_eq!(names(&tab), ["Фотография № 1"], "as before it was taken away");
+    tab.take(&mut disk, Msg::Redo);
+    assert!(names(&tab).is_empty(), "this step took it away");
 }
 
 #[test]

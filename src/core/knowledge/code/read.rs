@@ -153,7 +153,8 @@ fn is_hyphened_set(tokens: &Tokens<'_>, at: usize, head: &head::Head) -> bool {
         && tokens.number(head.next + 1).len() > 1
 }
 
-/// The number as it is written, unless the catalogue knows more of what stands there, `skipped` tokens behind the letters.
+/// The number as it is written, unless the catalogue knows more of what stands there, `skipped` tokens behind the
+/// letters.
 fn standard(tokens: &Tokens<'_>, head: &head::Head, skipped: usize, norms: &Norms) -> Option<number::Read> {
     let written = (!head.spelt || !tokens.number(head.next).is_empty() || head.family == Family::Pue)
         .then(|| number::read(tokens, head))

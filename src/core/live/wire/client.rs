@@ -28,8 +28,8 @@ impl ClientMessage {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Photos with what is asked about them, in one turn (protocol 8: a frame sent alone may go unseen). Unless the turn is
-    /// `complete`, the model waits for what is being said.
+    /// Photos with what is asked about them, in one turn (protocol 8: a frame sent alone may go unseen). Unless the
+    /// turn is `complete`, the model waits for what is being said.
     #[must_use]
     pub fn photos(jpegs_base64: impl IntoIterator<Item = String>, question: &str, complete: bool) -> Self {
         let mut content = Content::text(Some("user"), question);
