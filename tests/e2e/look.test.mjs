@@ -55,7 +55,7 @@ test("on a small phone the talk button is big, and nothing of the handset is cut
   await context.close();
 });
 
-test("a notice leaves room for the conversation", async () => {
+test("a notice leaves room for the conversation, and its button and the talk button in reach", async () => {
   const { page, context } = await visit(browser.browser, server.url, { device: SMALL });
   const ui = screen(page);
   await type(page, "Здравствуйте");
@@ -63,8 +63,11 @@ test("a notice leaves room for the conversation", async () => {
   await page
     .locator(".notice p")
     .evaluate((it) => it.append(" Длинное объяснение того, что случилось и что делать.".repeat(12)));
-  assert.ok((await height(ui.log)) >= 140);
-  assert.ok((await height(page.locator(".notice"))) <= 640 * 0.35);
+  assert.ok((await height(ui.log)) >= 110);
+  for (const button of [ui.start, ui.alert.getByRole("button")]) {
+    const { top, bottom } = await button.evaluate((it) => it.getBoundingClientRect());
+    assert.ok(top >= 0 && bottom <= 640, `${await button.textContent()}: ${top} to ${bottom}`);
+  }
   await context.close();
 });
 
