@@ -21,3 +21,4 @@ mod socket;
 mod store;
 mod telegram;
 mod token;
+mod voice;
