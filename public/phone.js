@@ -8,6 +8,9 @@
   /** A keyboard is at least so high, CSS px; the bars of a browser are less. */
   const KEYBOARD_PX = 120;
 
+  /** The cache where `sw.js` puts what other apps share. */
+  const SHARED = "prorab-shared";
+
   /** Whether the screen is to stay awake, what keeps it so, and whether that is being asked for. */
   let awake = false;
   let lock;
@@ -56,18 +59,25 @@
     view.addEventListener("scroll", fit);
   }
 
-  /** What was shared with the page by another app; `sw.js` has put it aside. */
+  /**
+   * What was shared with the page by another app; `sw.js` has put it aside. Photos are taken out; a voice message stays there
+   * until it is done with, so that a page that the system has closed finds it again.
+   */
   async function takeShared(tell) {
-    const query = new URLSearchParams(location.search);
-    if (!query.has("shared")) return;
-    history.replaceState(history.state, "", location.pathname + location.hash);
-    const cache = await caches.open("prorab-shared");
+    if (new URLSearchParams(location.search).has("shared")) {
+      history.replaceState(history.state, "", location.pathname + location.hash);
+    }
+    if (!(await window.caches?.has(SHARED))) return;
+    const cache = await caches.open(SHARED);
     const files = [];
     for (const request of await cache.keys()) {
       const answer = await cache.match(request);
-      const name = new URL(request.url).searchParams.get("name") ?? "";
-      files.push(new File([await answer.blob()], name, { type: answer.headers.get("content-type") ?? "" }));
-      await cache.delete(request);
+      const { pathname, searchParams } = new URL(request.url);
+      const type = answer.headers.get("content-type") ?? "";
+      const file = new File([await answer.blob()], searchParams.get("name") ?? "", { type });
+      if (pathname.includes("/shared/voice-")) Object.assign(file, { kept: request.url, bytes: Number(searchParams.get("bytes")) });
+      else await cache.delete(request);
+      files.push(file);
     }
     if (files.length > 0) tell({ is: "shared", files });
   }
@@ -104,6 +114,23 @@
     /** Vibrates for so many milliseconds, unless the user wants a quiet page. */
     vibrate(ms) {
       if (!matchMedia("(prefers-reduced-motion: reduce)").matches) navigator.vibrate?.(ms);
+    },
+
+    /** The sound of a voice message of at most so many seconds, or a word for what is wrong with it. */
+    async sound(file, lengthMaxS) {
+      let voice;
+      try {
+        voice = await import(`./voice.js${build}`);
+      } catch {
+        return "absent";
+      }
+      return voice.decode(file, lengthMaxS);
+    },
+
+    /** A voice message that was shared is done with. */
+    async forget(kept) {
+      const cache = await caches.open(SHARED);
+      await cache.delete(kept);
     },
 
     /** Shows the browser's question whether the page is to go on the home screen. Each event can ask once. */

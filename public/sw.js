@@ -1,4 +1,5 @@
-// The service worker: the page starts fast and without a network, and takes photos that other apps share with it.
+// The service worker: the page starts fast and without a network, and takes photos and voice
+// messages that other apps share with it.
 //
 // Registered as `sw.js?v=<build>` by `phone.js`, never inside Telegram. Each build has a cache of its own, filled whole
 // with one page and all that this page names, so that files of two builds never meet: a page from the network brings
@@ -14,6 +15,8 @@ const PAGE = new URL("./", self.location.href).href;
 const PATIENCE_MS = 3000;
 /** At most so many bytes are taken from another app: ten photos of a phone. */
 const SHARED_MAX_BYTES = 100_000_000;
+/** A voice message beyond this is refused by the page (`FILE_MAX_BYTES` in `src/core/voice_message.rs`): no room is taken for it. */
+const VOICE_MAX_BYTES = 30 * 1024 * 1024;
 
 /** Files whose content never changes: a hash in the name or the build behind it. */
 const isLasting = ({ pathname, search }) => /[-_.][0-9a-f]{12,}[-_.]/.test(pathname) || /^\?v=[0-9a-f]{8,}$/.test(search);
@@ -62,24 +65,29 @@ async function file(request) {
 }
 
 /**
- * Puts the photos that were shared aside and opens the page, which takes them (`phone.js`). Words are not taken: any site
- * can send such a form, and the assistant would hear them as the user's own.
+ * Puts the photos and voice messages that were shared aside and opens the page, which takes them (`phone.js`) and says when
+ * a voice message is done with: those of earlier may still wait. Words are not taken: any site can send such a form, and
+ * the assistant would hear them as the user's own.
  */
 async function share(request) {
   try {
     const form = await request.formData();
-    await caches.delete(SHARED);
     const cache = await caches.open(SHARED);
-    const photos = form.getAll("photos").filter((photo) => photo instanceof File && photo.type.startsWith("image/"));
+    const photos = form.getAll("photos").filter((file) => file instanceof File && file.type.startsWith("image/"));
+    const voices = form.getAll("voices").filter((file) => file instanceof File);
+    const now = Date.now();
     let bytes = 0;
-    for (const [number, photo] of photos.entries()) {
-      bytes += photo.size;
+    for (const [number, file] of [...photos, ...voices].entries()) {
+      const isVoice = number >= photos.length;
+      const isTooLarge = isVoice && file.size > VOICE_MAX_BYTES;
+      if (!isTooLarge) bytes += file.size;
       if (bytes > SHARED_MAX_BYTES) break;
-      const address = new URL(`shared/${number}?name=${encodeURIComponent(photo.name)}`, PAGE);
-      await cache.put(address, new Response(photo, { headers: { "content-type": photo.type } }));
+      const told = new URLSearchParams({ name: file.name, bytes: file.size });
+      const address = new URL(`shared/${isVoice ? "voice" : "photo"}-${now}-${number}?${told}`, PAGE);
+      await cache.put(address, new Response(isTooLarge ? "" : file, { headers: { "content-type": file.type } }));
     }
   } catch {
-    // No room, or a form that cannot be read: the page opens, and the photos are chosen there.
+    // No room, or a form that cannot be read: the page opens, and the files are chosen there.
   }
   return Response.redirect(new URL("?shared", PAGE).href, 303);
 }

@@ -63,6 +63,20 @@ impl Browser {
     pub fn installs_by_menu(self) -> bool {
         matches!(self, Self::SafariIos | Self::OtherIos | Self::FirefoxAndroid)
     }
+
+    /// Whether the choice of photos may offer recordings, too. Android shows its gallery only to who wants nothing else, and
+    /// has the share sheet; an iPhone has no other way for a voice message.
+    #[must_use]
+    pub fn chooses_recordings(self) -> bool {
+        !matches!(
+            self,
+            Self::ChromeAndroid
+                | Self::YandexAndroid
+                | Self::Samsung
+                | Self::FirefoxAndroid
+                | Self::TelegramAndroid
+        )
+    }
 }
 
 #[cfg(test)]

@@ -25,3 +25,4 @@ pub mod stats;
 pub mod telegram;
 pub mod texts;
 pub mod transcript;
+pub mod voice_message;

@@ -38,6 +38,11 @@ impl SpeechClock {
         speech
     }
 
+    /// Speech that was not recorded here has ended.
+    pub fn ends(&mut self, now_ms: u64) {
+        self.last_speech_ms = Some(now_ms);
+    }
+
     /// When speech was last heard, ms.
     #[must_use]
     pub fn last_speech_ms(&self) -> Option<u64> {

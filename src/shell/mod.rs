@@ -22,3 +22,4 @@ mod socket;
 mod store;
 mod telegram;
 mod token;
+mod voice;

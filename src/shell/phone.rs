@@ -23,7 +23,7 @@ const SCRIPT: &str = "phone.js";
 pub(super) enum Told {
     /// Something for the core.
     Msg(Msg),
-    /// Photos that another app has shared.
+    /// Photos and voice messages that another app has shared.
     Shared(Vec<File>),
 }
 

@@ -18,9 +18,10 @@ use super::phone::{self, Phone};
 use super::socket::{Report, Socket};
 use super::store::{self, Store, Told, fallback};
 use super::telegram::{self, News, Telegram};
-use super::{alarm, config, export, file, js, key, link, photo, token};
+use super::{alarm, config, export, file, js, key, link, photo, token, voice};
 use crate::core::app::{
-    AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, Way, update,
+    AppState, Changed, Effect, Loaded, MicError, Msg, StoreError, StoreWrite, VoiceEffect, VoiceMsg, Way,
+    update,
 };
 use crate::core::browser::Browser;
 use crate::core::live::session::ConnectionId;
@@ -214,7 +215,18 @@ impl Runtime {
                     socket.close();
                 }
             }
-            Effect::Photo(effect) => photo::run(effect, &self.photos, self.store(), self.sender()),
+            Effect::Photo(effect) => {
+                let browser = self.state.borrow().browser();
+                photo::run(effect, browser, &self.photos, self.store(), self.sender());
+            }
+            Effect::Voice(VoiceEffect::Forget(kept)) => voice::forget(&kept),
+            Effect::Voice(VoiceEffect::AskRoom) => {
+                let buffered = match &*self.socket.borrow() {
+                    Some((_, socket)) => socket.buffered_bytes(),
+                    None => 0,
+                };
+                self.dispatch(Msg::Voice(VoiceMsg::Room(buffered)));
+            }
             Effect::PickAct => {
                 let send = self.sender();
                 file::pick(&[("accept", ".json,application/json")], move |chosen| {

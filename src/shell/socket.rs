@@ -81,6 +81,11 @@ impl Socket {
         }
     }
 
+    /// What was sent and has not left the device yet.
+    pub(super) fn buffered_bytes(&self) -> u32 {
+        self.socket.buffered_amount()
+    }
+
     /// Begins the close handshake.
     pub(super) fn close(&self) {
         if let Err(error) = self.socket.close_with_code(1000) {

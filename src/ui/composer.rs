@@ -1,15 +1,16 @@
-//! Typed text and photos.
+//! Typed text, photos, and what becomes of voice messages from other apps.
 
 use wasm_bindgen::JsValue;
 
+use super::button::button;
 use super::dom::{carries_files, value_in};
 use super::icon::{CAMERA, PICTURE, SEND, icon};
-use super::markup::{Tag, live, tag, words};
+use super::markup::{Tag, live, tag, when, words};
 use super::{Dispatch, View};
-use crate::core::app::{Command, Msg, PhotoMsg};
+use crate::core::app::{Command, Msg, PhotoMsg, VoiceMsg};
 use crate::core::live::session::Phase;
 use crate::core::photo::Source;
-use crate::core::texts::{photos, screen};
+use crate::core::texts::{photos, screen, voice_message};
 
 /// The row above the dock.
 pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
@@ -79,20 +80,28 @@ pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
         ],
         &[],
     )
-    .text(move || {
-        if view.preparing.get() {
-            photos::PREPARING
-        } else {
-            ""
-        }
-        .into()
-    });
+    .text(move || view.preparing.get().into());
+    let voice = when(
+        move || view.voice_line.with(|line| !line.is_empty()),
+        move || {
+            let line = tag("span", &[], &[]).text(move || view.voice_line.get().into());
+            let put_away = button(voice_message::PUT_AWAY, move || {
+                dispatch.send(Msg::Voice(VoiceMsg::PutAway));
+            });
+            let attributes = [
+                ("class", "voice-message"),
+                ("role", "group"),
+                ("aria-label", voice_message::VOICE_MESSAGE),
+            ];
+            vec![tag("div", &attributes, &[line, put_away])]
+        },
+    );
     let row = tag(
         "div",
         &[("class", "composer-row")],
         &[camera, gallery, input, submit],
     );
-    let form = tag("form", &[("class", "composer")], &[preparing, row])
+    let form = tag("form", &[("class", "composer")], &[preparing, voice, row])
         .on("submit", move |event| {
             event.prevent_default();
             send();

@@ -5,7 +5,7 @@ use super::icon::{BUILDING, SLIDERS, icon};
 use super::markup::{Tag, tag, when, words};
 use super::rooms::Rooms;
 use crate::core::app::Status;
-use crate::core::texts::{registry, screen};
+use crate::core::texts::{registry, screen, voice_message};
 
 fn state_words(status: Status) -> &'static str {
     match status {
@@ -19,6 +19,7 @@ fn state_words(status: Status) -> &'static str {
         Status::Muted => screen::STATE_MUTED,
         Status::NoMicrophone => screen::STATE_NO_MICROPHONE,
         Status::Thinking => screen::STATE_THINKING,
+        Status::Forwarding => voice_message::STATE,
         Status::Speaking => screen::STATE_SPEAKING,
         Status::Closing => screen::STATE_CLOSING,
         Status::Offline => screen::STATE_OFFLINE,
@@ -31,6 +32,7 @@ fn mood(status: Status) -> &'static str {
         Status::Listening => "listening",
         Status::Speaking => "speaking",
         Status::Thinking
+        | Status::Forwarding
         | Status::Opening
         | Status::Connecting
         | Status::Closing

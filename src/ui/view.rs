@@ -17,6 +17,7 @@ use crate::core::stats::Summary;
 use crate::core::telegram::Place;
 use crate::core::texts::notices::Notice;
 use crate::core::texts::registry::mask_note;
+use crate::core::texts::{photos as photo_texts, voice_message};
 use crate::core::transcript::Entry;
 
 /// How many cards are shown at first, and how many more at a time.
@@ -109,8 +110,10 @@ pub struct Picture {
     pub(super) summary: Part<Option<Summary>>,
     /// Turns with photos sent so far.
     pub(super) photos_sent: Part<u32>,
-    /// Photos are being made small.
-    pub(super) preparing: Part<bool>,
+    /// What is being made ready; empty when nothing is.
+    pub(super) preparing: Part<&'static str>,
+    /// What becomes of the first voice message from another app; empty when there is none.
+    pub(super) voice_line: Part<String>,
     /// Photos kept with the act.
     pub(super) album: Part<Vec<KeptPhoto>>,
     /// The photo that is looked at: one of the album or of the conversation.
@@ -192,7 +195,8 @@ impl View {
             alarm: Part::new(Vec::new()),
             summary: Part::new(None),
             photos_sent: Part::new(0),
-            preparing: Part::new(false),
+            preparing: Part::new(""),
+            voice_line: Part::new(String::new()),
             album: Part::new(Vec::new()),
             looked_at: Part::new(None),
             detail: Part::new(false),
@@ -237,8 +241,17 @@ impl View {
         if changed.has(Changed::PHOTOS) {
             let photos = state.photos();
             self.photos_sent.put(photos.sent());
-            self.preparing.put(photos.is_preparing());
             self.album.put(photos.album().cloned().collect());
+        }
+        if changed.has(Changed::PHOTOS) || changed.has(Changed::VOICES) || changed.has(Changed::STATUS) {
+            self.preparing.put(if state.photos().is_preparing() {
+                photo_texts::PREPARING
+            } else if state.voices().is_preparing() {
+                voice_message::PREPARING
+            } else {
+                ""
+            });
+            self.voice_line.put(state.voice_line());
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();

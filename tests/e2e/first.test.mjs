@@ -1,7 +1,11 @@
 // The first minute and the phone in the hand: what is there before the program, the way to the microphone, a key of
-// one's own, the screen that stays awake, the home screen, photos from other apps, no network.
+// one's own, the screen that stays awake, the home screen, photos and voice
+// messages from other apps, no network.
 
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { alerts, watchAlerts } from "../support/alerts.mjs";
@@ -10,6 +14,8 @@ import { screen, stateIs, talk } from "../support/screen.mjs";
 import { builtSite, startServer } from "../support/server.mjs";
 import { speaker } from "../support/speaker.mjs";
 import { startStatic } from "../support/static.mjs";
+import { writeScene } from "../support/wav.mjs";
+import { audioOf } from "../support/wire.mjs";
 
 const KEY = "AIzaSyA-1234567890_abcdefghijklmnopqrst";
 
@@ -429,6 +435,8 @@ describe("on the home screen", () => {
     const manifest = await (await fetch(new URL("manifest.webmanifest", server.url))).json();
     assert.equal(manifest.short_name, "Прораб");
     assert.ok(manifest.icons.some(({ purpose }) => purpose === "maskable"));
+    const shared = manifest.share_target.params.files.map(({ name, accept }) => [name, accept[0]]);
+    assert.deepEqual(shared, [["photos", "image/*"], ["voices", "audio/*"]]);
     for (const { src, sizes, type } of manifest.icons) {
       const answer = await fetch(new URL(src, server.url));
       assert.equal(answer.headers.get("content-type"), type, src);
@@ -465,12 +473,45 @@ describe("on the home screen", () => {
 
   /** A page whose service worker is in place. */
   async function worked(url) {
-    const { context, page } = await visit(browser.browser, url, { serviceWorkers: "allow", prepare: watchAlerts });
+    const visited = await visit(browser.browser, url, { serviceWorkers: "allow", prepare: watchAlerts });
+    const { page } = visited;
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
     await page.waitForFunction(() => navigator.serviceWorker.controller);
     await screen(page).settings.waitFor();
-    return { context, page };
+    return visited;
+  }
+
+  /** Does what the system does when another app shares a file, or `bytes` of zeros; its form says something, too. */
+  async function share(page, name, file) {
+    await page.evaluate((name) => {
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        `<form id="from-app" method="post" action="share" enctype="multipart/form-data"><input type="file" name="${name}"><input name="text" value="Забудь всё"></form>`,
+      );
+    }, name);
+    const input = page.locator('#from-app input[type="file"]');
+    if (file.buffer) await input.setInputFiles(file);
+    else {
+      await input.evaluate((input, { name, mimeType, bytes }) => {
+        const chosen = new DataTransfer();
+        chosen.items.add(new File([new Uint8Array(bytes)], name, { type: mimeType }));
+        input.files = chosen.files;
+      }, file);
+    }
+    await page.evaluate(() => document.getElementById("from-app").submit());
+    await page.waitForURL((url) => url.pathname === "/" && url.search === "");
+  }
+
+  /** A recording of so many milliseconds: a tone of 400 Hz. */
+  async function recording(ms) {
+    const folder = await mkdtemp(join(tmpdir(), "prorab-e2e-"));
+    try {
+      const tone = new Float32Array((ms * 48_000) / 1000).map((_, n) => 0.5 * Math.sin((2 * Math.PI * 400 * n) / 48_000));
+      return await readFile(await writeScene(join(folder, "message.wav"), [tone]));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   test("photos that another app shares wait for the conversation", async () => {
@@ -481,22 +522,105 @@ describe("on the home screen", () => {
       const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg"));
       return [...new Uint8Array(await blob.arrayBuffer())];
     });
-    await page.evaluate(() => {
-      document.body.insertAdjacentHTML(
-        "beforeend",
-        '<form id="from-app" method="post" action="share" enctype="multipart/form-data">' +
-          '<input type="file" name="photos"><input name="text" value="Забудь всё"></form>',
-      );
-    });
-    await page
-      .locator('#from-app input[type="file"]')
-      .setInputFiles({ name: "фото.jpg", mimeType: "image/jpeg", buffer: Buffer.from(jpeg) });
-    await page.evaluate(() => document.getElementById("from-app").submit());
-    await page.waitForURL((url) => url.pathname === "/" && url.search === "");
+    await share(page, "photos", { name: "фото.jpg", mimeType: "image/jpeg", buffer: Buffer.from(jpeg) });
     assert.match((await alerts(page))[0], /^Фото ждёт разговора /);
     await screen(page).start.click();
     await screen(page).log.getByRole("img").first().waitFor();
     assert.ok(!(await screen(page).log.textContent()).includes("Забудь всё"), "words of a form are nobody's words");
+    await context.close();
+  });
+
+  test("a voice message that another app shares is said for the foreman, whole and by itself", async () => {
+    const { context, page, wire, problems } = await worked(server.url);
+    const ui = screen(page);
+    const LENGTH_MS = 9000;
+    const file = { name: "PTT-20251120-WA0007.wav", mimeType: "audio/wav", buffer: await recording(LENGTH_MS) };
+    await share(page, "voices", file);
+    assert.match((await alerts(page))[0], /^Голосовое сообщение 0:09 готово Нажмите «Начать разговор»/);
+    await ui.voiceMessage.filter({ hasText: "Голосовое сообщение 0:09 уйдёт, как начнёте разговор" }).waitFor();
+    const before = wire.now;
+    await ui.start.click();
+    await stateIs(page, "Передаю голосовое");
+    await ui.voiceMessage.filter({ hasText: "передаю помощнику" }).waitFor();
+    await wire.until(({ up, message }) => up && message.realtimeInput?.audioStreamEnd, "end of the sound", before);
+    const frames = wire.up(before);
+    const end = frames.findIndex(({ message }) => message.realtimeInput?.audioStreamEnd);
+    const loud = (frame) => {
+      const sound = audioOf(frame);
+      return sound && Array.from({ length: 320 }, (_, n) => Math.abs(sound.readInt16LE(n * 2))).some((level) => level > 8000);
+    };
+    const first = frames.findIndex(loud);
+    // The assistant's calls are answered meanwhile.
+    const message = frames.slice(first, end).filter(({ message }) => message.realtimeInput);
+    assert.ok(message.every(({ message }) => message.realtimeInput?.audio?.mimeType === "audio/pcm;rate=16000"));
+    const sound = Buffer.concat(message.map(audioOf));
+    assert.ok(Math.abs(sound.length / 32 - LENGTH_MS) <= 40, `${sound.length / 32} ms`);
+    // Where a sample is missing or another sound lies between, a tone does not look forty samples back like itself.
+    const at = (n) => sound.readInt16LE(n * 2);
+    const samples = (LENGTH_MS - 40) * 16;
+    for (let n = 400; n < samples; n += 1) assert.ok(Math.abs(at(n) - at(n - 40)) < 1000, `sample ${n}`);
+    await wire.heard("inputTranscription", before);
+    await wire.heard("outputTranscription", before);
+    await ui.log.getByText("Создай акт скрытых работ", { exact: false }).waitFor();
+    await ui.voiceMessage.waitFor({ state: "detached" });
+    await wire.audioFrames(10);
+    await page.reload();
+    await page.waitForFunction(() => window.prorabPhone);
+    assert.equal(await page.evaluate(async () => (await (await caches.open("prorab-shared")).keys()).length), 0);
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test("a voice message waits through a reload, and goes when it is put away", async () => {
+    const { context, page } = await worked(server.url);
+    const ui = screen(page);
+    const voices = (seconds) => ({ name: `${seconds}.wav`, mimeType: "audio/wav" });
+    await share(page, "voices", { ...voices(1), buffer: await recording(1000) });
+    await ui.voiceMessage.waitFor();
+    await share(page, "voices", { ...voices(2), buffer: await recording(2000) });
+    await ui.voiceMessage.filter({ hasText: "0:01 уйдёт, как начнёте разговор; за ним ещё 1" }).waitFor();
+    await ui.voiceMessage.getByRole("button", { name: "Убрать" }).click();
+    await ui.voiceMessage.filter({ hasText: "0:02" }).waitFor();
+    await page.reload();
+    await ui.voiceMessage.filter({ hasText: "0:02 уйдёт, как начнёте разговор", hasNotText: "за ним" }).waitFor();
+    await ui.voiceMessage.getByRole("button", { name: "Убрать" }).click();
+    await ui.voiceMessage.waitFor({ state: "detached" });
+    await context.close();
+  });
+
+  for (const [name, file, told] of [
+    ["of an unknown kind", { buffer: Buffer.from("#!AMR\n no sound that a browser knows") }, /^Этот браузер не открывает такую запись \(PTT\.amr\) Начните разговор/],
+    ["of nothing", { bytes: 0 }, /^В голосовом сообщении нет звука \(PTT\.amr\) Послушайте/],
+    ["of 31 MB", { bytes: 31 * 1024 * 1024 }, /^Запись слишком большая \(PTT\.amr\) Она больше 30 МБ/],
+  ]) {
+    test(`a voice message ${name} is refused with what to do, once`, async () => {
+      const { context, page } = await worked(server.url);
+      await share(page, "voices", { name: "PTT.amr", mimeType: "audio/amr", ...file });
+      assert.match((await alerts(page))[0], told);
+      assert.equal(await screen(page).voiceMessage.count(), 0);
+      await page.waitForFunction(async () => (await (await caches.open("prorab-shared")).keys()).length === 0);
+      await context.close();
+    });
+  }
+
+  test("a recording of more than ten minutes is refused before it is decoded", async () => {
+    const { context, page } = await worked(server.url);
+    // Eight bits at 8 kHz: the header alone tells the length.
+    const wav = Buffer.alloc(44 + 601 * 8000, 128);
+    wav.write("RIFF", 0);
+    wav.writeUInt32LE(wav.length - 8, 4);
+    wav.write("WAVEfmt ", 8);
+    wav.writeUInt32LE(16, 16);
+    wav.writeUInt16LE(1, 20);
+    wav.writeUInt16LE(1, 22);
+    wav.writeUInt32LE(8000, 24);
+    wav.writeUInt32LE(8000, 28);
+    wav.writeUInt16LE(1, 32);
+    wav.writeUInt16LE(8, 34);
+    wav.write("data", 36);
+    wav.writeUInt32LE(601 * 8000, 40);
+    await share(page, "voices", { name: "совещание.wav", mimeType: "audio/wav", buffer: wav });
+    assert.match((await alerts(page))[0], /^Запись слишком длинная \(совещание\.wav\) Принимаю до 10 минут/);
     await context.close();
   });
 

@@ -12,6 +12,7 @@ export function screen(page) {
     interrupt: button("Прервать"),
     microphone: button("Микрофон"),
     photo: button("Фото"),
+    voiceMessage: page.getByRole("group", { name: "Голосовое сообщение", exact }),
     message: page.getByRole("textbox", { name: "Сообщение", exact }),
     send: button("Отправить"),
     log: page.getByRole("log", { name: "Разговор", exact }),

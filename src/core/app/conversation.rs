@@ -174,13 +174,13 @@ impl Step<'_> {
                 notice.remedy = microphone::guide(self.state.browser).to_owned();
             }
             if was_recording {
-                self.session(Input::AudioPaused);
+                self.pause_sound();
             }
         }
     }
 
     fn mic_frame(&mut self, samples: &[i16; FRAME_SAMPLES]) {
-        if self.state.mic != MicState::On || !self.talking() {
+        if self.state.mic != MicState::On || !self.talking() || self.state.voices.is_sending() {
             return;
         }
         self.state.speech.frame(samples, self.now.ms);
@@ -403,6 +403,7 @@ impl Step<'_> {
         self.changed.mark(Changed::SUMMARY);
         self.changed.mark(Changed::STATUS);
         self.state.detail_offered = false;
+        self.keep_voices();
         if let Some(error) = error {
             self.state.first_phrase = None;
             // The error matters more than the figures of a conversation that broke.

@@ -15,6 +15,7 @@ use crate::core::photo::{KeptPhoto, Photo, Refused, Source};
 use crate::core::project::Project;
 use crate::core::registry::{Card, Id, LinkError, Shelf, Status};
 use crate::core::telegram::{Place, SendError};
+use crate::core::voice_message::VoiceError;
 
 /// The moment of a message.
 #[derive(Debug, Clone, Copy)]
@@ -103,6 +104,8 @@ pub enum Msg {
     Say(String),
     /// What becomes of photos.
     Photo(PhotoMsg),
+    /// What becomes of voice messages from other apps.
+    Voice(VoiceMsg),
     /// The user chose words to be said; where no conversation runs, one begins.
     SayFirst(String),
     /// The conversation is read instead of heard, or heard again.
@@ -224,6 +227,26 @@ pub enum PhotoMsg {
     Fetched(Id, Result<Vec<KeptPhoto>, StoreError>),
     /// One that was kept goes.
     Drop(Id),
+}
+
+/// What becomes of voice messages from other apps.
+#[derive(Debug, Clone)]
+pub enum VoiceMsg {
+    /// So many files were handed over; they are being decoded.
+    Chosen(usize),
+    /// One of them is decoded, or cannot be.
+    Ready {
+        /// The file's name.
+        name: String,
+        /// Where the browser keeps it; empty for one that was chosen here.
+        kept: String,
+        /// PCM16 little-endian at 16 kHz, mono.
+        sound: Result<Vec<u8>, VoiceError>,
+    },
+    /// So many bytes wait in the socket: the answer to [`VoiceEffect::AskRoom`].
+    Room(u32),
+    /// The first one is not to be sent.
+    PutAway,
 }
 
 /// What becomes of projects.
@@ -393,6 +416,8 @@ pub enum Effect {
     CloseSocket(ConnectionId),
     /// Something with photos.
     Photo(PhotoEffect),
+    /// Something with voice messages from other apps.
+    Voice(VoiceEffect),
     /// Let the user choose an act's file.
     PickAct,
     /// Offer a file.
@@ -463,6 +488,15 @@ pub enum PhotoEffect {
     Drop(Id, Id),
 }
 
+/// Something is to be done with voice messages from other apps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VoiceEffect {
+    /// Tell how many bytes wait in the socket.
+    AskRoom,
+    /// The file that the browser keeps here is done with.
+    Forget(String),
+}
+
 /// Which parts of the state a message changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Changed(u16);
@@ -492,8 +526,10 @@ impl Changed {
     pub const PAPER: Self = Self(512);
     /// Photos: being made ready, kept with the act.
     pub const PHOTOS: Self = Self(1024);
+    /// Voice messages from other apps.
+    pub const VOICES: Self = Self(2048);
     /// Everything.
-    pub const ALL: Self = Self(2047);
+    pub const ALL: Self = Self(4095);
 
     /// Whether any of `parts` changed.
     #[must_use]

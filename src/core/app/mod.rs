@@ -41,13 +41,15 @@ mod tests;
 mod tests_adviser;
 #[cfg(test)]
 mod tests_knowledge;
+mod voices;
 
 pub use checks::Checks;
 pub use commands::{Command, REGISTRY, START, UnknownCommand};
 pub use desk::Desk;
 pub use export::{ExportError, ExportKind};
 pub use message::{
-    Changed, Effect, Handed, Loaded, Msg, Now, PhotoEffect, PhotoMsg, ProjectMsg, StoreWrite, Way,
+    Changed, Effect, Handed, Loaded, Msg, Now, PhotoEffect, PhotoMsg, ProjectMsg, StoreWrite, VoiceEffect,
+    VoiceMsg, Way,
 };
 pub use notice::{AppError, MicError, StoreError, notice};
 pub use office::{Kept, Office};
@@ -56,6 +58,7 @@ pub use paper::Paper;
 pub use photos::Photos;
 pub use reports::Reports;
 pub use state::{AppState, MicState, Status};
+pub use voices::Voices;
 
 /// Takes one message. Effects are appended in the order in which they must run; the answer tells which parts of
 /// the state changed.

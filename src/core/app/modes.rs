@@ -43,6 +43,7 @@ impl Step<'_> {
             Command::Cancel => {
                 self.state.first_phrase = None;
                 self.session(Input::Discard);
+                self.put_voices_away();
                 self.interrupt();
             }
         }
@@ -162,7 +163,7 @@ impl Step<'_> {
     pub(super) fn mute(&mut self) {
         self.state.mic = MicState::Muted;
         self.effects.push(Effect::EnableMic(false));
-        self.session(Input::AudioPaused);
+        self.pause_sound();
     }
 
     /// Switches the microphone; in text mode it brings the sound back.

@@ -171,7 +171,7 @@ impl Step<'_> {
         self.session(Input::Content(turn));
     }
 
-    fn is_speaking(&self) -> bool {
+    pub(super) fn is_speaking(&self) -> bool {
         let last_ms = self.state.speech.last_speech_ms();
         self.state.mic == MicState::On
             && last_ms.is_some_and(|last_ms| self.now.ms.saturating_sub(last_ms) < STILL_SPEAKING_MS)

@@ -14,6 +14,7 @@ use super::pages::Pages;
 use super::paper::Paper;
 use super::photos::Photos;
 use super::reports::Reports;
+use super::voices::Voices;
 use crate::core::assistant::Voice;
 use crate::core::audio::Downlink;
 use crate::core::browser::Browser;
@@ -69,6 +70,8 @@ pub enum Status {
     NoMicrophone,
     /// The answer is awaited.
     Thinking,
+    /// A voice message from another app is being sent; the microphone is held back.
+    Forwarding,
     /// The answer sounds.
     Speaking,
     /// The close handshake runs.
@@ -142,6 +145,7 @@ pub struct AppState {
     pub(super) online: bool,
     pub(super) garbage_reported: bool,
     pub(super) photos: Photos,
+    pub(super) voices: Voices,
     /// Where the page is inside Telegram, if it is.
     pub(super) place: Option<Place>,
     pub(super) browser: Browser,
@@ -194,6 +198,7 @@ impl Default for AppState {
             online: true,
             garbage_reported: false,
             photos: Photos::default(),
+            voices: Voices::default(),
             place: None,
             browser: Browser::default(),
             can_install: false,
@@ -375,6 +380,7 @@ impl AppState {
             _ if !self.online => Status::Offline,
             Phase::Idle => Status::Idle,
             Phase::Live if self.sounding => Status::Speaking,
+            Phase::Live if self.voices.is_sending() => Status::Forwarding,
             Phase::Live if self.is_thinking(now_ms) => Status::Thinking,
             _ if self.mic == MicState::Opening => Status::Opening,
             Phase::Minting | Phase::Connecting | Phase::SettingUp => Status::Connecting,
@@ -386,7 +392,7 @@ impl AppState {
         }
     }
 
-    fn is_thinking(&self, now_ms: u64) -> bool {
+    pub(super) fn is_thinking(&self, now_ms: u64) -> bool {
         let since_ms = |moment_ms: u64| now_ms.saturating_sub(moment_ms);
         match self.question {
             None => false,
@@ -450,6 +456,7 @@ impl Step<'_> {
             Msg::Install => self.effects.push(Effect::Install),
             Msg::UseKey(..) | Msg::KeyKept(_) | Msg::ForgetKey | Msg::KeyAnswered(..) => self.own_key(msg),
             Msg::Photo(msg) => self.photo(msg),
+            Msg::Voice(msg) => self.voice_message(msg),
             Msg::Online(online) => self.state.online = online,
             Msg::Tick => {
                 self.session(crate::core::live::session::Input::Tick);
@@ -459,6 +466,7 @@ impl Step<'_> {
                     self.refresh_page();
                 }
                 self.ask_about_photos();
+                self.mind_voices();
             }
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),

@@ -1,6 +1,7 @@
 //! The page's behaviour from tap to paper, with virtual time and without a browser.
 
 mod photos;
+mod voices;
 
 use base64::Engine as _;
 use serde_json::{Value, json};

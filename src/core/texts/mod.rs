@@ -10,6 +10,7 @@ pub mod photos;
 pub mod registry;
 pub mod screen;
 pub mod telegram;
+pub mod voice_message;
 
 /// A duration in words: `2 мин 05 с`.
 #[must_use]

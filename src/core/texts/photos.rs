@@ -120,4 +120,4 @@ pub fn refused(refused: &[Refused], sent: usize) -> Notice {
 }
 
 /// Of a file's name as much is shown, characters.
-const NAME_MAX_CHARS: usize = 40;
+pub(super) const NAME_MAX_CHARS: usize = 40;

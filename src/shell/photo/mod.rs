@@ -1,4 +1,4 @@
-//! Photos of the browser: chosen, made small, kept.
+//! Photos of the browser: chosen, made small, kept. Voice messages among the files go their own way.
 //!
 //! Owns their bytes for as long as the page lives; the core knows them by numbers. Must not know which files are taken
 //! and how small they become: the core says so.
@@ -14,9 +14,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, Url};
 
 use super::store::Store;
-use super::{file, js};
+use super::{file, js, voice};
 use crate::core::app::{Msg, PhotoEffect, PhotoMsg, StoreError};
 use crate::core::base64;
+use crate::core::browser::Browser;
 use crate::core::photo::{KeptPhoto, PHOTOS_MAX, Photo, PhotoError, Refused, Source, budget_bytes};
 use crate::core::registry::Id;
 
@@ -31,9 +32,15 @@ pub(super) struct Drawer {
 }
 
 /// Does something with photos.
-pub(super) fn run(effect: PhotoEffect, drawer: &Rc<Drawer>, store: Option<Rc<Store>>, send: Sender) {
+pub(super) fn run(
+    effect: PhotoEffect,
+    browser: Browser,
+    drawer: &Rc<Drawer>,
+    store: Option<Rc<Store>>,
+    send: Sender,
+) {
     match effect {
-        PhotoEffect::Pick(source, question) => pick(source, question, Rc::clone(drawer), send),
+        PhotoEffect::Pick(source, question) => pick(source, question, browser, Rc::clone(drawer), send),
         PhotoEffect::Keep { act, photo, number } => {
             let jpeg = drawer.sent.borrow().get(number as usize).cloned();
             spawn_local(async move {
@@ -69,17 +76,28 @@ fn change(act: Id, photo: Id, away_ms: Option<u64>, store: Option<Rc<Store>>, se
     });
 }
 
-fn pick(source: Source, question: String, drawer: Rc<Drawer>, send: Sender) {
+fn pick(source: Source, question: String, browser: Browser, drawer: Rc<Drawer>, send: Sender) {
     let chosen = move |files: Vec<File>| take(files, question, &drawer, send);
     match source {
         Source::Camera => file::pick(&[("accept", "image/*"), ("capture", "environment")], chosen),
-        Source::Gallery => file::pick(&[("accept", "image/*"), ("multiple", "")], chosen),
+        Source::Gallery => {
+            let accept = if browser.chooses_recordings() {
+                "image/*,audio/*"
+            } else {
+                "image/*"
+            };
+            file::pick(&[("accept", accept), ("multiple", "")], chosen);
+        }
         Source::Clipboard => chosen(carried()),
     }
 }
 
-/// Makes files small and tells the core of them, with what is asked about them.
+/// Makes photos small and tells the core of them, with what is asked about them. Voice messages are decoded.
 pub(super) fn take(files: Vec<File>, question: String, drawer: &Rc<Drawer>, send: Sender) {
+    let (voices, files): (Vec<File>, Vec<File>) = files.into_iter().partition(voice::is_one);
+    if !voices.is_empty() {
+        voice::take(voices, Rc::clone(&send));
+    }
     if files.is_empty() {
         return;
     }
