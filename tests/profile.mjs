@@ -14,7 +14,7 @@ try {
     [DESKTOP, ""],
     [PHONE, "#tgWebAppData=&tgWebAppVersion=8.0&tgWebAppPlatform=android"],
   ]) {
-    await visit(await browser.newContext({ ...device, locale: "ru-RU", serviceWorkers: "block" }), hash);
+    await visit(device, hash);
   }
 } finally {
   await stop();
@@ -22,7 +22,8 @@ try {
 }
 process.stdout.write([...ran].sort((a, b) => a - b).join("\n"));
 
-async function visit(context, hash) {
+async function visit(device, hash) {
+  const context = await browser.newContext({ ...device, locale: "ru-RU", serviceWorkers: "block" });
   const page = await context.newPage();
   // The second half never comes.
   await page.route("**/*_late.wasm", () => {});
@@ -38,13 +39,16 @@ async function visit(context, hash) {
   await there(page);
   const ui = screen(page);
   await page.waitForTimeout(1000);
+  const press = (button) => (device.hasTouch ? button.tap() : button.click());
   await ui.message.fill("Проверь армирование");
-  for (const room of await page.locator(".tab:visible").all()) await room.click();
+  const rooms = await page.locator(".tab:visible").all();
+  for (const room of [...rooms, ...rooms.reverse()]) await press(room);
   for (const button of [".gear", ".project"]) {
-    await page.locator(button).click();
+    await press(page.locator(button));
     await page.keyboard.press("Escape");
   }
-  await ui.start.click();
+  await press(rooms[0]);
+  await press(ui.start);
   await stateIs(page, "Начну, как только загружусь…");
   const numbers = await page.evaluate(() =>
     Object.keys(window.exported)

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::part::Part;
-use crate::core::act::{Draft, FieldPath, Finding, Missing, Suggestion, missing};
+use crate::core::act::{Act, Draft, FieldPath, Finding, Missing, Suggestion, missing};
 use crate::core::adviser::Kind;
 use crate::core::app::{AppState, Changed, Kept, MicState, Office, Status};
 use crate::core::assistant::Voice;
@@ -165,7 +165,7 @@ impl View {
             level: Part::new(0.0),
             entries: Part::new(Vec::new()),
             draft: Part::new(Rc::default()),
-            questions: Part::new(Vec::new()),
+            questions: Part::new(missing(&Act::default())),
             fresh: Part::new(Vec::new()),
             said: Part::new(String::new()),
             generation: Part::new(0),
