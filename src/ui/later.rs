@@ -23,18 +23,18 @@ pub fn later(job: impl FnOnce() + 'static) {
     wait(owned(job));
 }
 
-/// The same, but not before the whole program is there ([`whole`]).
+/// Does this when the whole program is there ([`whole`]): at once, if it is.
 pub(super) fn when_whole(job: impl FnOnce() + 'static) {
     let job = owned(job);
-    let waits = FOR_ALL.with_borrow_mut(|waiting| match waiting {
+    let is_whole = FOR_ALL.with_borrow_mut(|waiting| match waiting {
         Some(waiting) => {
             waiting.push(job);
             None
         }
         None => Some(job),
     });
-    if let Some(job) = waits {
-        wait(job);
+    if let Some(job) = is_whole {
+        job();
     }
 }
 

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::icon::{BOOK, CALCULATOR, FOLDERS, FORM, QUESTION, TALK, WARNING, icon};
+use super::later::when_whole;
 use super::markup::{Tag, live, several, tag, words};
 use super::part::Part;
 use super::{Dispatch, View};
@@ -91,13 +92,19 @@ pub(super) fn bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
                 if tab.get() == chosen { "page" } else { "" }.into()
             })
             .on("click", move |_| {
+                let left = tab.get_untracked();
+                tab.set(chosen);
                 // A page is where it was left; a second tap leads to its beginning.
                 if let Tab::Page(name) = chosen
-                    && (tab.get_untracked() == chosen || view.page_name.with_untracked(|open| open != name))
+                    && (left == chosen || view.page_name.with_untracked(|open| open != name))
                 {
-                    dispatch.send(Msg::OpenPage(name.to_owned(), Map::new()));
+                    when_whole(move || {
+                        // He who had to wait for it may be elsewhere by now.
+                        if tab.get_untracked() == chosen {
+                            dispatch.send(Msg::OpenPage(name.to_owned(), Map::new()));
+                        }
+                    });
                 }
-                tab.set(chosen);
             })
     };
     let mut choices = vec![
