@@ -96,7 +96,7 @@ impl Page {
         eval(script);
         let seen = Rc::new(Seen::default());
         let (told, heard) = (Rc::clone(&seen), Rc::clone(&seen));
-        let runtime = Runtime::start(Screen {
+        let runtime = Runtime::new(Screen {
             changed: Box::new(move |state, _| {
                 told.status.set(state.status());
                 told.phase.set(state.phase());
@@ -108,7 +108,9 @@ impl Page {
                 *told.field.borrow_mut() = prorab::core::act::get(state.desk().act(), &field());
             }),
             level: Rc::new(move |level| heard.level.set(heard.level.get().max(level))),
+            promised: Box::new(|| {}),
         });
+        Runtime::begin(&runtime);
         // The configuration is read before a user could press anything.
         pause(100).await;
         Self { runtime, seen }

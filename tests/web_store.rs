@@ -46,7 +46,7 @@ impl Page {
     async fn open() -> Self {
         let seen = Rc::new(Seen::default());
         let told = Rc::clone(&seen);
-        let runtime = Runtime::start(Screen {
+        let runtime = Runtime::new(Screen {
             changed: Box::new(move |state, _| {
                 *told.number.borrow_mut() = prorab::core::act::get(state.desk().act(), &number());
                 *told.notice.borrow_mut() = state
@@ -58,7 +58,9 @@ impl Page {
                 told.loaded.set(!state.office().open_act().is_none());
             }),
             level: Rc::new(|_| {}),
+            promised: Box::new(|| {}),
         });
+        Runtime::begin(&runtime);
         let page = Self { runtime, seen };
         until("the store", || page.seen.loaded.get()).await;
         page
