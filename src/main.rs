@@ -27,17 +27,18 @@ fn main() {
                 let shell = boot::Shell::take();
                 app(view, dispatch);
                 shell.carry_out();
-            });
-            late::bring(move |is_there| {
-                if !is_there {
-                    return view.wait(Status::Stuck);
-                }
-                let runtime = Rc::clone(&runtime);
-                later(move || {
-                    Runtime::begin(&runtime);
-                    forget_start();
+                // After the page, so that it has the processor to itself.
+                late::bring(move |is_there| {
+                    if !is_there {
+                        return view.wait(Status::Stuck);
+                    }
+                    let runtime = Rc::clone(&runtime);
+                    later(move || {
+                        Runtime::begin(&runtime);
+                        forget_start();
+                    });
+                    whole();
                 });
-                whole();
             });
         });
     });
