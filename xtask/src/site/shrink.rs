@@ -42,9 +42,6 @@ const LAST_PASSES: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// For what reads them afterwards.
-const KEEP_NAMES: &[&str] = &["--debuginfo"];
-
 /// Digits of the content hash that Trunk puts into file names.
 const HASH_DIGITS: usize = 16;
 
@@ -77,11 +74,15 @@ fn is_page(site: &Path, path: &Path) -> bool {
     path.parent() == Some(site)
 }
 
+/// The page's module shrunk, with the names of its functions.
+fn named(path: &Path) -> Result<Vec<u8>, Error> {
+    wasm_opt(path, &[WASM_PASSES, &["--debuginfo"]].concat())
+}
+
 /// Shrinks the page's module and cuts it in two. Writes the second half beside it, and its name into the page; the first is
 /// given back.
 fn page(site: &Path, path: &Path) -> Result<Vec<u8>, Error> {
-    let named = wasm_opt(path, &[WASM_PASSES, KEEP_NAMES].concat())?;
-    let halves = split::cut(&named, &Names::read(split::START))?;
+    let halves = split::cut(&named(path)?, &Names::read(split::START))?;
     let tidy = |half: &[u8]| {
         let place = path.with_extension("half");
         std::fs::write(&place, half).at("write", &place)?;
@@ -99,9 +100,8 @@ pub(super) fn mark(site: &Path) -> Result<Vec<String>, Error> {
     let mut names = Vec::new();
     for path in files_below(site)? {
         if path.extension().is_some_and(|ending| ending == "wasm") && is_page(site, &path) {
-            let named = wasm_opt(&path, &[WASM_PASSES, KEEP_NAMES].concat())?;
             let before = std::fs::read(&path).at("read", &path)?;
-            let (marked, functions) = split::marks::add(&named)?;
+            let (marked, functions) = split::marks::add(&named(&path)?)?;
             put_late(site, &path, split::marks::EMPTY)?;
             exchange(site, &path, &before, &marked)?;
             names = functions;

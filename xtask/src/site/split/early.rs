@@ -4,12 +4,12 @@ use std::convert::Infallible;
 
 use wasm_encoder::reencode::{self, Error, Reencode};
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, ExportKind, ExportSection, Function, GlobalSection, GlobalType,
-    Instruction, Module, RefType, TableSection, TableType, ValType,
+    BlockType, CodeSection, ConstExpr, ExportKind, ExportSection, Function, GlobalSection, Instruction,
+    Module, TableSection,
 };
 
 use super::facts::Facts;
-use super::{IS_THERE, Plan, SplitError, short_names};
+use super::{FLAG, IS_THERE, Plan, SplitError, short_names};
 
 pub(super) fn write(module: &[u8], facts: &Facts, plan: &Plan) -> Result<Vec<u8>, SplitError> {
     let mut early = Module::new();
@@ -70,14 +70,7 @@ impl Reencode for Early<'_> {
         section: wasmparser::TableSectionReader<'_>,
     ) -> Result<(), Error<Infallible>> {
         reencode::utils::parse_table_section(self, tables, section)?;
-        let slots = self.plan.slots.len() as u64;
-        tables.table(TableType {
-            element_type: RefType::FUNCREF,
-            table64: false,
-            minimum: slots,
-            maximum: Some(slots),
-            shared: false,
-        });
+        tables.table(self.plan.stub_table());
         Ok(())
     }
 
@@ -87,12 +80,7 @@ impl Reencode for Early<'_> {
         section: wasmparser::GlobalSectionReader<'_>,
     ) -> Result<(), Error<Infallible>> {
         reencode::utils::parse_global_section(self, globals, section)?;
-        let kind = GlobalType {
-            val_type: ValType::I32,
-            mutable: true,
-            shared: false,
-        };
-        globals.global(kind, &ConstExpr::i32_const(0));
+        globals.global(FLAG, &ConstExpr::i32_const(0));
         Ok(())
     }
 

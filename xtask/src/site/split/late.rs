@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
     CodeSection, ConstExpr, ElementSection, Elements, EntityType, FunctionSection, ImportSection, Module,
-    NameMap, NameSection, RefType, TableType, TypeSection,
+    NameMap, NameSection, TypeSection,
 };
 use wasmparser::{Parser, Payload};
 
@@ -55,14 +55,7 @@ impl Late {
         for &table in &facts.tables {
             kinds.push(EntityType::Table(self.table_type(table)?));
         }
-        let slots = plan.slots.len() as u64;
-        kinds.push(EntityType::Table(TableType {
-            element_type: RefType::FUNCREF,
-            table64: false,
-            minimum: slots,
-            maximum: Some(slots),
-            shared: false,
-        }));
+        kinds.push(EntityType::Table(plan.stub_table()));
         for &global in &facts.globals {
             kinds.push(EntityType::Global(self.global_type(global)?));
         }

@@ -3,13 +3,10 @@
 use std::convert::Infallible;
 
 use wasm_encoder::reencode::{self, Error, Reencode};
-use wasm_encoder::{
-    CodeSection, ConstExpr, ExportKind, ExportSection, GlobalSection, GlobalType, Instruction, Module,
-    ValType,
-};
+use wasm_encoder::{CodeSection, ConstExpr, ExportKind, ExportSection, GlobalSection, Instruction, Module};
 
 use super::facts::Facts;
-use super::{IS_THERE, SplitError};
+use super::{FLAG, IS_THERE, SplitError};
 
 /// A module with nothing in it: what is to come after a start that has all.
 pub(crate) const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
@@ -57,14 +54,9 @@ impl Reencode for Marks<'_> {
         section: wasmparser::GlobalSectionReader<'_>,
     ) -> Result<(), Error<Infallible>> {
         reencode::utils::parse_global_section(self, globals, section)?;
-        let kind = GlobalType {
-            val_type: ValType::I32,
-            mutable: true,
-            shared: false,
-        };
         // One of them says whether the second half is there.
         for _ in 0..=self.count() {
-            globals.global(kind, &ConstExpr::i32_const(0));
+            globals.global(FLAG, &ConstExpr::i32_const(0));
         }
         Ok(())
     }

@@ -16,6 +16,7 @@ pub(crate) mod names;
 use std::collections::BTreeMap;
 
 use facts::Facts;
+use wasm_encoder::{GlobalType, RefType, TableType, ValType};
 
 /// The export that brings the second half in at once; it returns when the stubs can go on (`src/shell/late.rs`).
 const NEEDED: &str = "late_needed";
@@ -25,6 +26,13 @@ const IS_THERE: &str = "late";
 pub(crate) const START: &str = include_str!("start.txt");
 /// What the second half calls the first: the module name of all its imports.
 const FIRST: &str = "p";
+
+/// A global that is 0 or 1.
+const FLAG: GlobalType = GlobalType {
+    val_type: ValType::I32,
+    mutable: true,
+    shared: false,
+};
 
 /// A module cut in two.
 #[derive(Debug)]
@@ -121,6 +129,18 @@ impl Plan {
             needed,
             is_late,
         })
+    }
+
+    /// The table of the stubs, which the second half puts its functions into.
+    fn stub_table(&self) -> TableType {
+        let slots = self.slots.len() as u64;
+        TableType {
+            element_type: RefType::FUNCREF,
+            table64: false,
+            minimum: slots,
+            maximum: Some(slots),
+            shared: false,
+        }
     }
 
     fn is_late(&self, function: u32) -> bool {

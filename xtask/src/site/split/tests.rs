@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::names::Names;
-use super::{SplitError, cut};
+use super::{Halves, SplitError, cut};
 
 /// `run` calls, directly and by a table, what is late; that calls back, writes to memory and counts in a global.
 const MODULE: &str = r#"
@@ -55,6 +55,18 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// What the program prints, and its errors.
+fn run(whole: &[u8], halves: &Halves) -> (String, String) {
+    let modules = [whole, &halves.early, &halves.late];
+    let output = Command::new("node")
+        .args(["-e", PROGRAM])
+        .args(modules.map(hex))
+        .output();
+    let output = output.unwrap();
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    (text(&output.stdout), text(&output.stderr))
+}
+
 fn start() -> Names {
     Names::of(["late_needed", "twice", "run"])
 }
@@ -63,13 +75,7 @@ fn start() -> Names {
 fn halves_do_what_the_whole_does() {
     let whole = wat::parse_str(MODULE).unwrap();
     let halves = cut(&whole, &start()).unwrap();
-    let output = Command::new("node")
-        .args(["-e", PROGRAM])
-        .args([&whole, &halves.early, &halves.late].map(|bytes| hex(bytes)))
-        .output()
-        .unwrap();
-    let printed = String::from_utf8_lossy(&output.stdout);
-    let errors = String::from_utf8_lossy(&output.stderr);
+    let (printed, errors) = run(&whole, &halves);
     assert_eq!(
         printed.trim(),
         "47 8.5 -22 16 0; 47 8.5 -22 16 1; 47 8.5 -22 16 0",
@@ -93,16 +99,8 @@ fn what_brings_the_second_half_is_never_in_it() {
     let whole = wat::parse_str(MODULE).unwrap();
     // Even if the list does not know it.
     let halves = cut(&whole, &Names::of(["run"])).unwrap();
-    let output = Command::new("node")
-        .args(["-e", PROGRAM])
-        .args([&whole, &halves.early, &halves.late].map(|bytes| hex(bytes)))
-        .output()
-        .unwrap();
-    assert!(
-        String::from_utf8_lossy(&output.stdout).contains("; 47 8.5 -22 16 1;"),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let (printed, errors) = run(&whole, &halves);
+    assert!(printed.contains("; 47 8.5 -22 16 1;"), "{printed} {errors}");
 }
 
 #[test]
