@@ -61,8 +61,11 @@ fn forget_start() {
         leptos::prelude::window().history(),
     ) {
         // Fails only where the browser keeps no history.
-        let _ =
-            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&[path, hash].concat()));
+        let _ = history.replace_state_with_url(
+            &history.state().unwrap_or_default(),
+            "",
+            Some(&[path, hash].concat()),
+        );
     }
 }
 

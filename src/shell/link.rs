@@ -66,7 +66,11 @@ pub(super) fn watch(opened: impl Fn(Result<String, LinkError>) + Clone + 'static
             return;
         }
         if let Ok(history) = window.history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address(&window)));
+            let _ = history.replace_state_with_url(
+                &history.state().unwrap_or_default(),
+                "",
+                Some(&address(&window)),
+            );
         }
         let opened = opened.clone();
         wasm_bindgen_futures::spawn_local(async move { opened(unpack(&hash).await) });

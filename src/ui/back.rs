@@ -9,6 +9,9 @@ use leptos::prelude::{document, window, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDialogElement, NodeList};
 
+/// The state of the extra entry, by which it is known again: after a reload, and when somebody goes forward to it.
+const EXTRA: &str = "dialog";
+
 thread_local! {
     /// The extra entry is in the history.
     static GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -16,10 +19,10 @@ thread_local! {
     static LEAVING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Begins to listen.
+/// Begins to listen. A page that was loaded anew under a dialog has no dialog, so its extra entry goes.
 pub(super) fn watch() {
     window_event_listener_untyped("popstate", |_| {
-        GUARDED.set(false);
+        GUARDED.set(is_extra());
         if !LEAVING.take()
             && let Some(top) = open_dialogs().last()
         {
@@ -28,6 +31,14 @@ pub(super) fn watch() {
         // One of several is closed, or one was opened while the entry went.
         settle();
     });
+    GUARDED.set(is_extra());
+    settle();
+}
+
+/// Whether the page stands on the extra entry.
+fn is_extra() -> bool {
+    let state = window().history().and_then(|history| history.state());
+    state.is_ok_and(|state| state == EXTRA)
 }
 
 /// Makes the history fit: called when a dialog was opened or closed.
@@ -35,7 +46,7 @@ pub(super) fn settle() {
     let is_open = !open_dialogs().is_empty();
     let Ok(history) = window().history() else { return };
     if is_open && !GUARDED.get() {
-        GUARDED.set(history.push_state(&JsValue::NULL, "").is_ok());
+        GUARDED.set(history.push_state(&JsValue::from_str(EXTRA), "").is_ok());
     } else if !is_open && GUARDED.get() && !LEAVING.get() {
         LEAVING.set(history.back().is_ok());
     }

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 
-import { launch, visit } from "../support/browser.mjs";
+import { launch, reload, visit } from "../support/browser.mjs";
 import { poppler } from "../support/poppler.mjs";
 import { actOnScreen, choose, download, holds, jsonFile, screen, stateIs, talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
@@ -141,7 +141,7 @@ describe("the dictation of an act, on a phone", () => {
   test("the act is still there after a reload, and the file gives the same act elsewhere", async () => {
     const { page, problems } = visitor;
     const before = await actOnScreen(page);
-    await page.reload();
+    await reload(page);
     // The page is there at once; the act comes from the store a moment later.
     await ui().view("Акт");
     await holds(ui().field("Объект", "Объект капитального строительства"), "Жилой дом по ул. Ленина 15");

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { alerts, watchAlerts } from "../support/alerts.mjs";
-import { DESKTOP, PHONE, launch, there, visit } from "../support/browser.mjs";
+import { DESKTOP, PHONE, launch, reload, there, visit } from "../support/browser.mjs";
 import { screen, stateIs, talk } from "../support/screen.mjs";
 import { builtSite, startServer } from "../support/server.mjs";
 import { speaker } from "../support/speaker.mjs";
@@ -316,7 +316,7 @@ describe("a site without a token service", () => {
     await talk(page);
     assert.ok(sockets[0].endsWith(`.GenerativeService.BidiGenerateContent?key=${KEY}`), sockets[0]);
     assert.ok((await stored(page)).includes(KEY));
-    await page.reload();
+    await reload(page);
     await talk(page);
     assert.equal(sockets.length, 2);
     await ui.settings.click();
@@ -476,7 +476,7 @@ describe("on the home screen", () => {
     const visited = await visit(browser.browser, url, { serviceWorkers: "allow", prepare: watchAlerts });
     const { page } = visited;
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await page.reload();
+    await reload(page);
     await page.waitForFunction(() => navigator.serviceWorker.controller);
     await screen(page).settings.waitFor();
     return visited;
@@ -564,7 +564,7 @@ describe("on the home screen", () => {
     await ui.log.getByText("Создай акт скрытых работ", { exact: false }).waitFor();
     await ui.voiceMessage.waitFor({ state: "detached" });
     await wire.audioFrames(10);
-    await page.reload();
+    await reload(page);
     await page.waitForFunction(() => window.prorabPhone);
     assert.equal(await page.evaluate(async () => (await (await caches.open("prorab-shared")).keys()).length), 0);
     assert.deepEqual(problems, []);
@@ -581,7 +581,7 @@ describe("on the home screen", () => {
     await ui.voiceMessage.filter({ hasText: "0:01 уйдёт, как начнёте разговор; за ним ещё 1" }).waitFor();
     await ui.voiceMessage.getByRole("button", { name: "Убрать" }).click();
     await ui.voiceMessage.filter({ hasText: "0:02" }).waitFor();
-    await page.reload();
+    await reload(page);
     await ui.voiceMessage.filter({ hasText: "0:02 уйдёт, как начнёте разговор", hasNotText: "за ним" }).waitFor();
     await ui.voiceMessage.getByRole("button", { name: "Убрать" }).click();
     await ui.voiceMessage.waitFor({ state: "detached" });
@@ -628,7 +628,7 @@ describe("on the home screen", () => {
     const host = await startStatic(builtSite(), "/site/");
     const { context, page } = await worked(host.url);
     await host.stop();
-    await page.reload();
+    await reload(page);
     await screen(page).settings.waitFor();
     assert.match((await alerts(page))[0], /Проверьте интернет/);
     await screen(page).view("Акт");

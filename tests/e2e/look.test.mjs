@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { launch, there, visit } from "../support/browser.mjs";
+import { launch, reload, there, visit } from "../support/browser.mjs";
 import { screen, talk, type } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -139,7 +139,7 @@ test("the theme for full sun is chosen in the settings, larger, and kept", async
   const [ground, ink, size] = await seen();
   assert.deepEqual([ground, ink], ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
   assert.ok(size > before);
-  await page.reload();
+  await reload(page);
   await there(page);
   assert.deepEqual(await seen(), [ground, ink, size]);
   await ui.settings.click();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { DESKTOP, PHONE, launch, there, visit } from "../support/browser.mjs";
+import { DESKTOP, PHONE, launch, reload, there, visit } from "../support/browser.mjs";
 import { BLUE, GREEN, heic, picture, pngClaiming, RED, seen, segments, WHITE, withExif } from "../support/photo.mjs";
 import { choose, download, holds, kept, saved, screen, stateIs, talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
@@ -220,7 +220,7 @@ test("a photo kept with the act is an attachment, survives a reload, can be look
   const row = ui.act.getByRole("group", { name: "Приложение 1", exact: true });
   await holds(row.getByLabel("Наименование приложения"), "Фотография № 1");
   await kept(page);
-  await page.reload();
+  await reload(page);
   const album = ui.act.getByRole("group", { name: "Фото при акте", exact: true });
   const thumbnail = album.getByRole("button", { name: "Фотография № 1", exact: true });
   await thumbnail.click();
@@ -234,7 +234,7 @@ test("a photo kept with the act is an attachment, survives a reload, can be look
   await album.waitFor({ state: "detached" });
   assert.deepEqual(JSON.parse((await download(page)).text).attachments ?? [], []);
   await kept(page);
-  await page.reload();
+  await reload(page);
   await there(page);
   await ui.kept.filter({ hasText: "Сохранено" }).waitFor();
   assert.equal(await album.count(), 0);
@@ -280,7 +280,7 @@ test("the photos of an act go with it for good, thirty days after it was thrown 
   await ui.alert.filter({ hasText: "Акт удалён" }).waitFor();
   assert.equal(await page.evaluate(photosInStore), 1);
   await page.clock.setFixedTime(Date.now() + 31 * 24 * 60 * 60 * 1000);
-  await page.reload();
+  await reload(page);
   await page.waitForFunction(`(${photosInStore})().then((count) => count === 0)`);
   await context.close();
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { PHONE, launch, there, visit } from "../support/browser.mjs";
+import { PHONE, launch, reload, there, visit } from "../support/browser.mjs";
 import { holds, kept, screen, talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -103,7 +103,7 @@ describe("two projects, on a phone", () => {
     const { page } = visitor;
     const ui = screen(page);
     await screen(page).summary.waitFor({ state: "hidden" });
-    await page.reload();
+    await reload(page);
     await there(page);
     await page.waitForFunction(() => document.querySelector("button.project")?.innerText === "Дом");
     await ui.project.click();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { launch, PHONE, visit } from "../support/browser.mjs";
+import { PHONE, launch, reload, visit } from "../support/browser.mjs";
 import { talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -87,7 +87,7 @@ test("a critical finding is shown at once, answered, kept, and put away with one
 
   assert.deepEqual(await call(REPORT), answer, "the same call, the same answer");
   assert.equal(await alarm.count(), 0, "nobody is alarmed twice");
-  await page.reload();
+  await reload(page);
   const records = await stored(page);
   assert.deepEqual(records.map(({ id }) => id), [answer.id]);
   assert.deepEqual(problems, []);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 
-import { DESKTOP, launch, PHONE, visit } from "../support/browser.mjs";
+import { DESKTOP, PHONE, launch, reload, visit } from "../support/browser.mjs";
 import { choose, download, holds, jsonFile, kept, screen, talk, type } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -128,7 +128,7 @@ describe("a link with an act", () => {
     assert.equal(new URL(other.page.url()).hash, "", "it is not opened twice");
     assert.ok(requests.every((url) => !url.includes("act=")), requests.join("\n"));
     await kept(other.page);
-    await other.page.reload();
+    await reload(other.page);
     await there.settings.waitFor();
     await there.view("Акт");
     await holds(there.field(...NUMBER), "9/КЖ");

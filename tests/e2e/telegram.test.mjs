@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 
-import { launch, visit } from "../support/browser.mjs";
+import { launch, there, visit } from "../support/browser.mjs";
 import { kept, screen, stateIs, talk, type } from "../support/screen.mjs";
 import { builtSite, startServer } from "../support/server.mjs";
 import { called, calls, open, signed } from "../support/telegram.mjs";
@@ -329,6 +329,19 @@ describe("the way back", () => {
     await ui.settingsDialog.waitFor({ state: "hidden" });
     assert.ok((await page.evaluate(() => history.length)) <= before + 1);
     await ui.start.waitFor();
+    await context.close();
+  });
+
+  test("leads out of the page at once when it was loaded anew under a dialog", async () => {
+    const { context, page } = await visit(browser.browser, server.url);
+    const { settings, settingsDialog } = screen(page);
+    await settings.click();
+    await settingsDialog.waitFor();
+    await page.reload();
+    await there(page);
+    await page.waitForFunction(() => history.state === null);
+    await page.goBack();
+    assert.equal(page.url(), "about:blank");
     await context.close();
   });
 });

@@ -76,6 +76,15 @@ export async function visit(browser, url, { device = PHONE, prepare, ...options 
 /** Waits until the program has taken the place of the static page. */
 export const there = (page) => page.locator(".app:not(#boot)").waitFor();
 
+/**
+ * Loads the page anew. A dialog that was just closed takes its entry out of the history, and a reload in that very
+ * moment would be called off by the browser.
+ */
+export async function reload(page) {
+  await page.waitForFunction(() => history.state === null);
+  await page.reload();
+}
+
 /** Collects errors of the page, violations of its content security policy, and requests to other hosts. */
 function watch(page, url) {
   const problems = [];
