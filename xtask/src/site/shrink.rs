@@ -74,19 +74,20 @@ fn is_page(site: &Path, path: &Path) -> bool {
     path.parent() == Some(site)
 }
 
-/// The page's module shrunk, with the names of its functions.
+/// The page's module shrunk, with the names of its functions. Each stays what it is in the sources: one that is called from a
+/// single place would be put there whole, and a start would bring along what only stands behind a condition.
 fn named(path: &Path) -> Result<Vec<u8>, Error> {
-    wasm_opt(path, &[WASM_PASSES, &["--debuginfo"]].concat())
+    wasm_opt(path, &[&["--no-inline=*"], WASM_PASSES, &["--debuginfo"]].concat())
 }
 
-/// Shrinks the page's module and cuts it in two. Writes the second half beside it, and its name into the page; the first is
+/// Shrinks the page's module and cuts it in two, each of which is shrunk once more in itself. Writes the second half beside it, and its name into the page; the first is
 /// given back.
 fn page(site: &Path, path: &Path) -> Result<Vec<u8>, Error> {
     let halves = split::cut(&named(path)?, &Names::read(split::START))?;
     let tidy = |half: &[u8]| {
         let place = path.with_extension("half");
         std::fs::write(&place, half).at("write", &place)?;
-        let tidied = wasm_opt(&place, LAST_PASSES);
+        let tidied = wasm_opt(&place, &[&["--low-memory-unused", "-Oz"], LAST_PASSES].concat());
         std::fs::remove_file(&place).at("remove", &place)?;
         tidied
     };
