@@ -26,8 +26,7 @@ fn main() {
             app(view, dispatch, move |page| {
                 let shell = boot::Shell::take();
                 page.show();
-                shell.carry_out();
-                // After the page, so that it has the processor to itself.
+                // After the page, so that it has the processor to itself; before the taps, which may want the rest.
                 late::bring(move |is_there| {
                     if !is_there {
                         return view.wait(Status::Stuck);
@@ -39,6 +38,7 @@ fn main() {
                     });
                     whole();
                 });
+                shell.carry_out();
             });
         });
     });

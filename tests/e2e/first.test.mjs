@@ -111,9 +111,12 @@ describe("before the program is there", () => {
     await there(page);
     await ui.message.fill("Проверь армирование");
     for (const room of await page.locator(".tab:visible").all()) await room.tap();
+    await page.locator(".tab[data-to=registry]").tap();
+    await page.locator("input[type=search]").fill("плита");
     await page.locator(".gear").tap();
-    await ui.settingsDialog.waitFor();
-    await page.keyboard.press("Escape");
+    await ui.settingsDialog.getByRole("radio", { name: "Солнце" }).check();
+    await page.goBack();
+    await ui.settingsDialog.waitFor({ state: "hidden" });
     await page.locator(".tab").first().tap();
     await ui.start.tap();
     await stateIs(page, "Начну, как только загружусь…");
@@ -125,14 +128,54 @@ describe("before the program is there", () => {
   });
 
   test("the rest that does not come is asked for again, and the user is told", async () => {
-    let times = 0;
-    const { context, page } = await glimpse((page) =>
-      page.route("**/*_late.wasm", (route) => ((times += 1) < 2 ? route.abort() : route.continue())),
-    );
+    const asked = [];
+    const { context, page } = await glimpse(async (page) => {
+      await page.route("**/*_late.wasm", (route) => {
+        asked.push(route.request().resourceType());
+        return asked.length < 3 ? route.abort() : route.continue();
+      });
+      page.on("dialog", (dialog) => asked.push(dialog.message()) && dialog.dismiss());
+    });
     await stateIs(page, "Слабая связь: загружаюсь снова");
     await stateIs(page, "Готов к разговору");
+    assert.deepEqual(asked, ["fetch", "fetch", "fetch"]);
     await context.close();
   });
+
+  test("what is needed of the rest before it came is brought at once", async () => {
+    let go;
+    const { context, page } = await glimpse(async (page) => {
+      const come = new Promise((resolve) => (go = resolve));
+      await page.route("**/*_late.wasm", async (route) => {
+        if (route.request().resourceType() === "fetch") await come;
+        await route.continue();
+      });
+    });
+    await there(page);
+    await page.evaluate(() => window.wasmBindings.late_needed());
+    await stateIs(page, "Загружаю помощника…");
+    go();
+    await stateIs(page, "Готов к разговору");
+    await talk(page);
+    await context.close();
+  });
+
+  for (const [name, answer, need] of [
+    ["was replaced on its host", (route) => route.fulfill({ status: 404 }), () => {}],
+    ["is needed without a network", (route) => route.abort(), () => window.wasmBindings.late_needed()],
+  ]) {
+    test(`a rest that ${name}: the user is told what to do`, async () => {
+      const { context, page } = await glimpse((page) => page.route("**/*_late.wasm", answer));
+      await there(page);
+      await page.evaluate(need);
+      const told = page.getByRole("dialog").filter({ hasText: "Программа загрузилась не вся. Проверьте интернет" });
+      await told.waitFor();
+      await page.unroute("**/*_late.wasm");
+      await told.getByRole("button", { name: "Обновить" }).tap();
+      await stateIs(page, "Готов к разговору");
+      await context.close();
+    });
+  }
 
   for (const [width, device] of [
     [390, PHONE],

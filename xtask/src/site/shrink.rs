@@ -77,7 +77,10 @@ fn is_page(site: &Path, path: &Path) -> bool {
 /// The page's module shrunk, with the names of its functions. Each stays what it is in the sources: one that is called from a
 /// single place would be put there whole, and a start would bring along what only stands behind a condition.
 fn named(path: &Path) -> Result<Vec<u8>, Error> {
-    wasm_opt(path, &[&["--no-inline=*"], WASM_PASSES, &["--debuginfo"]].concat())
+    wasm_opt(
+        path,
+        &[&["--no-inline=*"], WASM_PASSES, &["--debuginfo"]].concat(),
+    )
 }
 
 /// Shrinks the page's module and cuts it in two, each of which is shrunk once more in itself. Writes the second half beside it, and its name into the page; the first is
