@@ -31,11 +31,8 @@ fn main() {
                     if !is_there {
                         return view.wait(Status::Stuck);
                     }
-                    let runtime = Rc::clone(&runtime);
-                    later(move || {
-                        Runtime::begin(&runtime);
-                        forget_start();
-                    });
+                    Runtime::beginning(&runtime).into_iter().for_each(later);
+                    later(forget_start);
                     whole();
                 });
                 shell.carry_out();
