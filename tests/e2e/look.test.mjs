@@ -231,6 +231,7 @@ test("the theme for full sun is chosen in the settings, larger, and kept", async
   const [ground, ink, size] = await seen();
   assert.deepEqual([ground, ink], ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
   assert.ok(size > before);
+  await page.keyboard.press("Escape");
   await reload(page);
   await there(page);
   assert.deepEqual(await seen(), [ground, ink, size]);
