@@ -3,7 +3,10 @@
 use serde_json::json;
 
 use super::button::button;
+use super::dom::focus;
+use super::later::later;
 use super::markup::{Tag, plain, slot, tag, truth, words};
+use super::own_key::OWN_KEY;
 use super::rooms::Rooms;
 use super::{Dispatch, View};
 use crate::core::app::{Msg, ProjectMsg};
@@ -35,7 +38,13 @@ fn shown(notice: &Notice, dispatch: Dispatch, rooms: Rooms) -> Tag {
                 Offer::RestoreAct(id) => Msg::RestoreAct(id.clone()),
                 Offer::RestoreReport(id) => Msg::Tap("restore".to_owned(), json!({"id": id})),
                 Offer::SaveJson => Msg::SaveJson,
-                Offer::OwnKey => return rooms.settings.set(true),
+                Offer::OwnKey => {
+                    rooms.settings.set(true);
+                    // The dialog comes with the effects of that.
+                    return later(|| {
+                        focus(OWN_KEY);
+                    });
+                }
                 Offer::RestoreProject(project) => Msg::Project(ProjectMsg::Restore(project.clone())),
             });
         }));

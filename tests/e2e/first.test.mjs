@@ -328,6 +328,8 @@ describe("a site without a token service", () => {
     await ui.start.click();
     assert.match((await alerts(page))[0], /^На этом сайте нет службы пропусков .*свой ключ/);
     await ui.alert.getByRole("button", { name: "Свой ключ" }).click();
+    await ui.settingsDialog.waitFor();
+    await page.waitForFunction(() => document.activeElement.id === "own-key");
     await ui.settingsDialog.getByLabel("Ключ Gemini API").fill(KEY);
     if (keep) await ui.settingsDialog.getByLabel("Помнить, пока открыта эта вкладка").check();
     await ui.settingsDialog.getByText("Вводите ключ только на сайте, которому доверяете", { exact: false }).waitFor();

@@ -116,12 +116,42 @@ test("norms that are written in the conversation are marked, and a tap shows the
   const ui = screen(page);
   await talk(page);
   await type(page, "Проверь по СП 63.13330.2012 и по СП 63.13330.2018");
-  const replaced = ui.log.getByRole("button", { name: /^СП 63\.13330\.2012, заменён/ }).first();
+  const replaced = ui.log.getByRole("link", { name: /^СП 63\.13330\.2012, заменён/ }).first();
   await replaced.waitFor();
-  await ui.log.getByRole("button", { name: "СП 63.13330.2018, в силе" }).first().waitFor();
+  const inForce = ui.log.getByRole("link", { name: "СП 63.13330.2018, в силе" }).first();
+  await inForce.waitFor();
+  const address = () => page.evaluate(() => [location.href, history.length]);
+  const before = await address();
   await replaced.click();
   await ui.page("СП 63.13330.2012").getByRole("button", { name: "Открыть СП 63.13330.2018" }).click();
   await ui.page("СП 63.13330.2018").waitFor();
+  await ui.view("Разговор");
+  await inForce.focus();
+  await page.keyboard.press("Enter");
+  await ui.page("СП 63.13330.2018").waitFor();
+  assert.deepEqual(await address(), before, "the way back of the device is as it was");
+  await context.close();
+});
+
+test("a norm in a text breaks and takes its comma as words do", async () => {
+  const { page, context } = await open();
+  const ui = screen(page);
+  await talk(page);
+  await type(page, "Проверь по СП 63.13330.2012, СП 63.13330.2018, СП 70.13330.2012, ГОСТ 34028-2016, и скажи");
+  const said = ui.log.locator(".bubble p").first();
+  await said.locator(".norm").nth(3).waitFor();
+  const alone = await said.evaluate((line) => {
+    const lone = [];
+    for (const norm of line.querySelectorAll(".norm")) {
+      const comma = document.createRange();
+      comma.setStart(norm.nextSibling, 0);
+      comma.setEnd(norm.nextSibling, 1);
+      const [after, last] = [comma.getBoundingClientRect(), [...norm.getClientRects()].at(-1)];
+      if (after.top > last.bottom) lone.push(norm.textContent);
+    }
+    return lone;
+  });
+  assert.deepEqual(alone, []);
   await context.close();
 });
 

@@ -81,8 +81,7 @@ impl Step<'_> {
                 voices.waiting.push(VoiceMessage { kept, pcm });
                 // What was refused beside it is not hidden: the line tells of this one.
                 if !self.talking() && self.state.notice.is_none() {
-                    self.state.notice = Some(texts::ready(length_s));
-                    self.changed.mark(Changed::NOTICE);
+                    self.inform(texts::ready(length_s));
                 }
             }
             Err(error) => {

@@ -49,7 +49,7 @@ pub const LOAD_JSON: &str = "Загрузить JSON";
 /// Button.
 pub const NEW_ACT: &str = "Новый акт";
 /// Heading of the act.
-pub const ACT_TITLE: &str = "Акт освидетельствования скрытых работ";
+pub const ACT_TITLE: &str = "Акт освидетель\u{ad}ствования скрытых работ";
 /// Button: takes the last change of the act back.
 pub const UNDO: &str = "Шаг назад";
 /// Button: makes the change again that was taken back.
@@ -167,7 +167,7 @@ pub const VOICE_FOR_ASSISTANT: &str = "Прораб снова слушает. �
 #[must_use]
 pub fn voice(voice: Voice) -> (&'static str, &'static str) {
     match voice {
-        Voice::Aoede => ("Женский, профессиональный", "По умолчанию"),
+        Voice::Aoede => ("Женский, профес\u{ad}сиональный", "По умолчанию"),
         Voice::Charon => ("Мужской, глубокий", "Для серьёзных консультаций"),
         Voice::Fenrir => ("Мужской, энергичный", "Для срочных предупреждений"),
         Voice::Kore => ("Женский, спокойный", "Для детальных инструкций"),
