@@ -533,6 +533,16 @@ describe("on the home screen", () => {
   /** What the cache keeps of shared files. */
   const keptFiles = (page) => page.evaluate(async () => (await (await caches.open("prorab-shared")).keys()).map(({ url }) => new URL(url).pathname));
 
+  /** Waits until the paths that the cache keeps are as wanted. A condition that gives a promise holds for `waitForFunction`. */
+  async function keptUntil(page, is) {
+    for (let kept, tries = 100; ; tries -= 1) {
+      kept = await keptFiles(page);
+      if (is(kept)) return;
+      assert.ok(tries > 0, `the cache keeps ${kept}`);
+      await page.waitForTimeout(100);
+    }
+  }
+
   /** Where it is said of the first voice message what may be done with it. */
   const offered = (ui, length) => ui.voiceMessage.filter({ hasText: `Голосовое сообщение ${length}: «Передать» начнёт разговор` });
 
@@ -624,7 +634,7 @@ describe("on the home screen", () => {
     await offered(screen(other), "0:02").filter({ hasNotText: "за ним" }).waitFor();
     await first.dropVoice.click();
     await first.voiceMessage.waitFor({ state: "hidden" });
-    await other.waitForFunction(async () => (await (await caches.open("prorab-shared")).keys()).length === 1);
+    await keptUntil(other, ({ length }) => length === 1);
     // A tab that is closed leaves its message to the next.
     await other.close();
     await reload(page);
@@ -655,7 +665,7 @@ describe("on the home screen", () => {
       OfflineAudioContext.prototype.decodeAudioData = () => new Promise(() => {});
     });
     await share(page, "voices", { name: "1.wav", mimeType: "audio/wav", buffer: await recording(1000) });
-    await page.waitForFunction(async () => (await (await caches.open("prorab-shared")).keys()).some(({ url }) => url.includes("/tried-")));
+    await keptUntil(page, (kept) => kept.some((path) => path.includes("/tried-")));
     await page.getByRole("status", { name: "Файлы", exact: true }).getByText("Готовлю голосовое сообщение…").waitFor();
     return visited;
   }
@@ -670,7 +680,7 @@ describe("on the home screen", () => {
     await next.goto(server.url);
     assert.match((await alerts(next))[0], /^На этой записи страница закрылась \(1\.wav\) Похоже, телефону не хватило памяти/);
     assert.equal(await screen(next).sendVoice.count(), 0);
-    await next.waitForFunction(async () => (await (await caches.open("prorab-shared")).keys()).length === 0);
+    await keptUntil(next, ({ length }) => length === 0);
     await context.close();
   });
 
@@ -711,7 +721,7 @@ describe("on the home screen", () => {
       await share(page, "voices", { name: "PTT.amr", mimeType: "audio/amr", ...file });
       assert.match((await alerts(page))[0], told);
       assert.equal(await screen(page).sendVoice.count(), 0);
-      await page.waitForFunction(async () => (await (await caches.open("prorab-shared")).keys()).length === 0);
+      await keptUntil(page, ({ length }) => length === 0);
       await context.close();
     });
   }
