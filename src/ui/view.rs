@@ -114,6 +114,8 @@ pub struct Picture {
     pub(super) preparing: Part<&'static str>,
     /// What becomes of the first voice message from another app; empty when there is none.
     pub(super) voice_line: Part<String>,
+    /// It waits for the user's word.
+    pub(super) voice_offered: Part<bool>,
     /// Photos kept with the act.
     pub(super) album: Part<Vec<KeptPhoto>>,
     /// The photo that is looked at: one of the album or of the conversation.
@@ -197,6 +199,7 @@ impl View {
             photos_sent: Part::new(0),
             preparing: Part::new(""),
             voice_line: Part::new(String::new()),
+            voice_offered: Part::new(false),
             album: Part::new(Vec::new()),
             looked_at: Part::new(None),
             detail: Part::new(false),
@@ -252,6 +255,7 @@ impl View {
                 ""
             });
             self.voice_line.put(state.voice_line());
+            self.voice_offered.put(state.voices().is_offered());
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();

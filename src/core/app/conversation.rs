@@ -112,7 +112,7 @@ impl Step<'_> {
 
     /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
     pub(super) fn stop(&mut self) {
-        self.state.first_phrase = None;
+        self.nothing_waits();
         if self.talking() {
             self.effects.push(Effect::CloseAudio);
             self.state.mic = MicState::Off;
@@ -405,12 +405,12 @@ impl Step<'_> {
         self.state.detail_offered = false;
         self.keep_voices();
         if let Some(error) = error {
-            self.state.first_phrase = None;
+            self.nothing_waits();
             // The error matters more than the figures of a conversation that broke.
             self.state.summary = None;
             let error = self.broken(error);
             self.fail(&error);
         }
-        self.begin_for_phrase();
+        self.begin_what_waits();
     }
 }

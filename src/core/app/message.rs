@@ -245,8 +245,14 @@ pub enum VoiceMsg {
     },
     /// So many bytes wait in the socket: the answer to [`VoiceEffect::AskRoom`].
     Room(u32),
+    /// The first one is to be sent: the user says so.
+    Send,
     /// The first one is not to be sent.
     PutAway,
+    /// Another tab is done with the one that the browser keeps here.
+    Gone(String),
+    /// Not all that another app has shared was taken: there was no room.
+    Lost,
 }
 
 /// What becomes of projects.

@@ -421,13 +421,13 @@ impl Step<'_> {
             Msg::Configured(Ok(config)) => {
                 self.state.config = Setting::Ready(config);
                 self.changed.mark(Changed::SETTINGS);
-                self.begin_for_phrase();
+                self.begin_what_waits();
             }
             Msg::Configured(Err(_)) => {
                 self.state.config = Setting::Broken;
                 // The user is told; a later try is his own tap.
                 self.state.start_param = None;
-                self.state.first_phrase = None;
+                self.nothing_waits();
                 self.changed.mark(Changed::SETTINGS);
                 self.fail(&AppError::Config);
             }

@@ -57,6 +57,13 @@ impl Notice {
         }
     }
 
+    /// Tells of something else, too.
+    pub fn also(&mut self, title: &str, remedy: &str) {
+        for part in [" ", title, ". ", remedy] {
+            self.remedy.push_str(part);
+        }
+    }
+
     /// The notice with a button.
     #[must_use]
     pub fn offering(mut self, offer: Offer) -> Self {
