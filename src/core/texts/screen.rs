@@ -206,6 +206,10 @@ pub const NO_ANSWERS: &str = "ответов не было";
 
 /// Said to the screen reader and shown in the conversation when the act changes.
 pub const WRITTEN: &str = "Записано";
+/// Before it in the demo: what was written nobody here has said.
+pub const DEMO_WRITTEN: &str = "Пример демонстрации. ";
+/// Above the act in the demo.
+pub const DEMO_ACT: &str = "Демонстрация: помощник вписывает сюда записанный пример, а не ваши слова.";
 /// Said when the assistant put the act aside for an empty one.
 pub const NEW_ACT_STARTED: &str = "Начат новый акт";
 /// A choice that nobody has made.
