@@ -283,7 +283,7 @@ describe("a site without a token service", () => {
   /** From the refusal to the key. */
   async function enter({ page, ui }, keep) {
     await ui.start.click();
-    assert.match((await alerts(page))[0], /^На этом сайте нет службы пропусков .*свой ключ/);
+    assert.match((await alerts(page))[0], /^Этот сайт сам не подключает к помощнику .*свой ключ/);
     await ui.alert.getByRole("button", { name: "Свой ключ" }).click();
     await ui.settingsDialog.getByLabel("Ключ Gemini API").fill(KEY);
     if (keep) await ui.settingsDialog.getByLabel("Помнить, пока открыта эта вкладка").check();

@@ -110,7 +110,11 @@ pub const PROFILE: &str = "Одинаково во всех актах";
 #[must_use]
 pub fn mask_note(mask: &str, next: Result<String, MaskError>) -> String {
     match next {
-        _ if mask.trim().is_empty() => "Например 1/КЖ-АОСР. Без маски номер вписывают руками.".to_owned(),
+        _ if mask.trim().is_empty() => {
+            "Например 1/КЖ-АОСР: число растёт с каждым актом. Если чисел несколько, поставьте на место растущего {n}: \
+             05-КЖ1.4-{n}. Без маски номер вписывают руками."
+                .to_owned()
+        }
         Ok(number) => format!("Следующий акт: {number}"),
         Err(error) => error.to_string(),
     }
