@@ -197,7 +197,14 @@ impl Step<'_> {
             return;
         }
         self.state.sounding = playing;
-        if playing && let Some(asked_ms) = self.state.asked_ms.take() {
+        if playing {
+            self.heard_or_read();
+        }
+    }
+
+    /// The answer has reached the foreman: its first sound, or its first word where he reads.
+    fn heard_or_read(&mut self) {
+        if let Some(asked_ms) = self.state.asked_ms.take() {
             self.state.stats.delay(self.now.ms.saturating_sub(asked_ms));
         }
     }
@@ -256,6 +263,9 @@ impl Step<'_> {
             ServerEvent::OutputTranscript(piece) | ServerEvent::Text(piece) => {
                 if !self.state.turn_silenced {
                     self.answer_begins();
+                    if self.state.text_mode {
+                        self.heard_or_read();
+                    }
                     self.state.transcript.hear_assistant(&piece, self.now.ms);
                     self.changed.mark(Changed::TRANSCRIPT);
                 }

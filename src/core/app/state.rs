@@ -74,6 +74,8 @@ pub enum Status {
     Forwarding,
     /// The answer sounds.
     Speaking,
+    /// The answer comes, to be read.
+    Answering,
     /// The close handshake runs.
     Closing,
     /// There is no network.
@@ -380,6 +382,7 @@ impl AppState {
             _ if !self.online => Status::Offline,
             Phase::Idle => Status::Idle,
             Phase::Live if self.sounding => Status::Speaking,
+            Phase::Live if self.text_mode && self.generating && !self.turn_silenced => Status::Answering,
             Phase::Live if self.voices.is_sending() => Status::Forwarding,
             Phase::Live if self.is_thinking(now_ms) => Status::Thinking,
             _ if self.mic == MicState::Opening => Status::Opening,

@@ -55,7 +55,7 @@ impl Face {
         let talking = !matches!(state.phase(), Phase::Idle | Phase::Closing);
         let has_act = !state.desk().is_untouched() || state.office().kept() != Kept::Nothing;
         let (main, secondary) = if talking {
-            let speaks = state.status() == Status::Speaking;
+            let speaks = matches!(state.status(), Status::Speaking | Status::Answering);
             (Some(Deed::Stop), speaks.then_some(Deed::Interrupt))
         } else if !has_act {
             (None, None)

@@ -135,6 +135,8 @@ pub const STATE_THINKING: &str = "Думаю";
 /// State line.
 pub const STATE_SPEAKING: &str = "Говорю";
 /// State line.
+pub const STATE_ANSWERING: &str = "Отвечаю";
+/// State line.
 pub const STATE_CLOSING: &str = "Завершаю";
 /// State line.
 pub const STATE_OFFLINE: &str = "Нет связи";
