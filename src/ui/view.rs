@@ -78,6 +78,8 @@ pub struct Picture {
     pub(super) act_status: Part<registry::Status>,
     /// How far it is on disk.
     pub(super) kept: Part<Kept>,
+    /// It is known what the store holds.
+    pub(super) loaded: Part<bool>,
     /// Name of each project.
     pub(super) projects: Part<Vec<(Id, String)>>,
     /// The project at work.
@@ -179,6 +181,7 @@ impl View {
             act: Part::new(Id::default()),
             act_status: Part::new(registry::Status::default()),
             kept: Part::new(Kept::default()),
+            loaded: Part::new(false),
             projects: Part::new(Vec::new()),
             project: Part::new(Id::default()),
             profile: Part::new(Rc::default()),
@@ -310,6 +313,7 @@ impl View {
         self.act.put(office.open_act().clone());
         self.act_status.put(office.status());
         self.kept.put(office.kept());
+        self.loaded.put(office.is_loaded());
         let names = office.projects().iter();
         let names = names.map(|project| (project.id.clone(), project.name.clone()));
         self.projects.put(names.collect());

@@ -66,6 +66,8 @@ pub const NO_TITLE: &str = "Работы не названы";
 /// A registry without acts.
 pub const EMPTY: &str =
     "В этом объекте ещё нет актов. Начните разговор или впишите что-нибудь в акт: он появится здесь сам.";
+/// A registry or projects before the store has been read.
+pub const LOADING: &str = "Загружаю…";
 /// A registry in which nothing was found.
 pub const NOTHING_FOUND: &str = "Таких актов нет. Измените поиск или выберите «Все».";
 /// Button and dialog: what can be done with an act; its number follows.
