@@ -264,11 +264,13 @@ impl View {
                 self.draft.set(Rc::clone(draft));
             }
             self.fresh.copy(desk.fresh());
-            self.said.copy(desk.said());
             self.generation.put(desk.generation());
             self.can_undo.put(desk.can_undo());
             self.can_redo.put(desk.can_redo());
             self.locked.put(desk.is_locked());
+        }
+        if changed.has(Changed::ACT) || changed.has(Changed::SAID) {
+            self.said.copy(state.desk().said());
         }
         if changed.has(Changed::CHECKS) {
             self.findings.copy(state.checks().findings());

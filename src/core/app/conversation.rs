@@ -11,7 +11,7 @@ use crate::core::live::session::{Input, Output, Phase};
 use crate::core::live::wire::{FunctionCall, ServerEvent};
 use crate::core::project;
 use crate::core::stats::{SpeechClock, Stats};
-use crate::core::texts::microphone;
+use crate::core::texts::{microphone, notices};
 
 /// Reasons of a turn's end that are no failure: the model waits for the rest of a dictation.
 const HARMLESS_REASONS: [&str; 2] = ["NEED_MORE_INPUT", "TURN_COMPLETE_REASON_UNSPECIFIED"];
@@ -25,6 +25,7 @@ impl Step<'_> {
         match msg {
             Msg::Start => self.start(),
             Msg::Stop => self.stop(),
+            Msg::GoBack if self.talking() => self.inform(notices::stay()),
             Msg::Interrupt => self.interrupt(),
             Msg::ToggleMic => self.toggle_mic(),
             Msg::Say(text) => self.typed(text.trim()),

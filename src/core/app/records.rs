@@ -448,6 +448,7 @@ impl Step<'_> {
     pub(super) fn inform(&mut self, mut notice: Notice) {
         notice.is_news = true;
         self.state.notice = Some(notice);
+        self.state.passing.news_ms = self.now.ms;
         self.changed.mark(Changed::NOTICE);
     }
 }

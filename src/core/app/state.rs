@@ -12,6 +12,7 @@ use super::notice::{AppError, notice};
 use super::office::Office;
 use super::pages::Pages;
 use super::paper::Paper;
+use super::passing::Passing;
 use super::photos::Photos;
 use super::reports::Reports;
 use super::voices::Voices;
@@ -121,6 +122,9 @@ pub struct AppState {
     /// What has to be read at once: nodes as in a page.
     pub(super) alarm: Vec<Value>,
     pub(super) notice: Option<Notice>,
+    pub(super) passing: Passing,
+    /// Grows when the act is to be seen that has come to the desk.
+    pub(super) act_called: u32,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
     pub(super) stats: Stats,
@@ -183,6 +187,8 @@ impl Default for AppState {
             reports: Reports::default(),
             alarm: Vec::new(),
             notice: None,
+            passing: Passing::default(),
+            act_called: 0,
             summary: None,
             status: Status::Idle,
             stats: Stats::default(),
@@ -470,6 +476,7 @@ impl Step<'_> {
                 }
                 self.ask_about_photos();
                 self.mind_voices();
+                self.pass();
             }
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),

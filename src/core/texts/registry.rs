@@ -190,7 +190,8 @@ pub fn backup_taken(acts: usize, projects: usize, unreadable: usize) -> Notice {
             "{kept} Не читаются записей: {count}. Файл не выбрасывайте: новая версия страницы может их прочесть."
         ),
     };
-    Notice::new(&format!("Загружено актов: {acts}, объектов: {projects}"), &remedy)
+    let notice = Notice::new(&format!("Загружено актов: {acts}, объектов: {projects}"), &remedy);
+    if unreadable > 0 { notice.staying() } else { notice }
 }
 
 /// After a link was copied.
