@@ -9,7 +9,7 @@ use super::dialogs::{settings_dialog, summary_dialog};
 use super::dock::dock;
 use super::dom::opened_for;
 use super::header::header;
-use super::later::later;
+use super::later::{later, when_whole};
 use super::markup::{Tag, live, several, tag, when};
 use super::notice::notice_bar;
 use super::page::page_view;
@@ -45,6 +45,13 @@ pub fn app(view: View, dispatch: Dispatch, built: impl FnOnce(Page) + 'static) {
             .page_name
             .with(|name| (!name.is_empty()).then(|| Tab::of_page(name)).flatten());
         opened.into_iter().for_each(|page| tab.set(page));
+    });
+    when_whole(move || {
+        live(move || {
+            if view.act_called.get() > 0 {
+                tab.set(Tab::Act);
+            }
+        });
     });
     let main = tag("main", &[("class", "app")], &[]).attribute("data-tab", move || tab.get().name().into());
     let page = several(std::slice::from_ref(&main));

@@ -58,6 +58,10 @@ pub struct Picture {
     pub(super) said: Part<String>,
     /// Grows when another act takes the place of this one.
     pub(super) generation: Part<u32>,
+    /// Grows when the act is to be seen that has come to the desk.
+    pub(super) act_called: Part<u32>,
+    /// Nobody has written anything into the act.
+    pub(super) untouched: Part<bool>,
     /// What is wrong with the act.
     pub(super) findings: Part<Vec<Finding>>,
     /// What is proposed for it.
@@ -171,6 +175,8 @@ impl View {
             fresh: Part::new(Vec::new()),
             said: Part::new(String::new()),
             generation: Part::new(0),
+            act_called: Part::new(0),
+            untouched: Part::new(true),
             findings: Part::new(Vec::new()),
             suggestions: Part::new(Vec::new()),
             kinds: Part::new(Vec::new()),
@@ -262,9 +268,11 @@ impl View {
             if !self.draft.with_untracked(|shown| Rc::ptr_eq(shown, draft)) {
                 self.questions.put(missing(&draft.act));
                 self.draft.set(Rc::clone(draft));
+                self.untouched.put(desk.is_untouched());
             }
             self.fresh.copy(desk.fresh());
             self.generation.put(desk.generation());
+            self.act_called.put(state.act_called());
             self.can_undo.put(desk.can_undo());
             self.can_redo.put(desk.can_redo());
             self.locked.put(desk.is_locked());

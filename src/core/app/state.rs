@@ -376,6 +376,12 @@ impl AppState {
         self.notice.as_ref()
     }
 
+    /// Grows when the act is to be seen that has come to the desk.
+    #[must_use]
+    pub fn act_called(&self) -> u32 {
+        self.act_called
+    }
+
     /// The figures of the last conversation, until they are dismissed.
     #[must_use]
     pub fn summary(&self) -> Option<Summary> {

@@ -203,6 +203,15 @@ pub fn link_copied() -> Notice {
     )
 }
 
+/// After a link was opened.
+#[must_use]
+pub fn link_opened() -> Notice {
+    Notice::new(
+        "Открыт акт по ссылке",
+        "Это ваша копия: её можно менять, она будет в реестре.",
+    )
+}
+
 /// What the assistant is told of the project.
 #[must_use]
 pub fn project_for_assistant(name: &str, instruction: &str) -> String {
