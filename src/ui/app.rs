@@ -2,7 +2,7 @@
 
 use super::act::act_panel;
 use super::alarm::alarm_banner;
-use super::back;
+use super::back::{self, Around};
 use super::composer::composer;
 use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
@@ -100,17 +100,17 @@ pub fn app(view: View, dispatch: Dispatch, built: impl FnOnce(Page) + 'static) {
     beside(Box::new(move || summary_dialog(view, dispatch)));
     beside(Box::new(move || photo_dialog(view, dispatch)));
     beside(Box::new(move || sheet(view, dispatch)));
-    later(move || built(Page(page)));
+    later(move || built(Page(page, Around { view, dispatch, tab })));
 }
 
 /// The page, built and not on the screen yet.
-pub struct Page(Tag);
+pub struct Page(Tag, Around);
 
 impl Page {
     /// Puts it on the screen.
     pub fn show(self) {
         self.0.put_on_page();
-        back::watch();
+        back::watch(self.1);
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) struct Face {
     pub(super) secondary: Option<Deed>,
     /// A file is on its way.
     pub(super) busy: bool,
-    /// Something lies over the page that the back button closes.
+    /// There is a dialog or a view that the back button leads back from.
     pub(super) back: bool,
     /// Closing the page would lose a conversation or words.
     pub(super) confirm: bool,
