@@ -103,6 +103,8 @@ pub const FOREMAN: &str = "Вы";
 pub const INTERRUPTED: &str = "прервано";
 /// What may be said, shown while the conversation is empty.
 pub const EXAMPLES_TITLE: &str = "Нажмите «Начать разговор» и говорите. Или нажмите пример:";
+/// The same while a conversation runs.
+pub const EXAMPLES_TITLE_LIVE: &str = "Например:";
 /// Phrases to try; pressing one begins the conversation and says it.
 pub const EXAMPLES: [&str; 5] = [
     "Создай акт скрытых работ: армирование фундамента",
