@@ -13,6 +13,9 @@ use crate::core::act::Severity;
 use crate::core::app::Msg;
 use crate::core::texts::{registry, screen};
 
+/// Id of what the number on the act's button counts.
+const TO_DO: &str = "to-do";
+
 /// Which view is shown. A desktop shows the conversation always, and one of the others beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tab {
@@ -81,6 +84,9 @@ pub(super) fn bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
         let attributes = [("type", "button"), ("class", "tab"), ("data-to", chosen.name())];
         let face = [icon(chosen.drawing()), words("span", &[], text), count];
         let button = tag("button", &attributes, &face);
+        if chosen == Tab::Act {
+            button.set_attribute("aria-describedby", TO_DO);
+        }
         let here = button.clone();
         live(move || {
             if tab.get() == chosen {
@@ -132,15 +138,33 @@ fn bring_into_sight(button: &Tag) {
     }
 }
 
-/// How much is still to be done: questions, and findings that are more than advice.
+/// How many questions are left; when none is, how many findings that are more than advice. It gets less while the act is
+/// filled, and what it counts is told to the screen reader.
 fn to_do(view: View) -> Tag {
-    words("span", &[("class", "count"), ("aria-hidden", "true")], "").text(move || {
+    let left = move || {
+        let questions = view.questions.with(Vec::len);
+        if questions > 0 {
+            return Some((screen::MISSING, questions));
+        }
         let findings = view.findings.with(|findings| {
             let serious = findings
                 .iter()
                 .filter(|finding| finding.severity != Severity::Advice);
             serious.count()
         });
-        (findings + view.questions.with(Vec::len)).to_string().into()
-    })
+        (findings > 0).then_some((screen::FINDINGS, findings))
+    };
+    let count = tag("span", &[("class", "count"), ("aria-hidden", "true")], &[]);
+    let about = tag("span", &[("id", TO_DO), ("hidden", "hidden")], &[]);
+    let (number, meaning) = (count.clone(), about.clone());
+    live(move || {
+        let (what, left) = left().map_or(("", String::new()), |(what, left)| (what, left.to_string()));
+        number.say(&left);
+        meaning.say(&if left.is_empty() {
+            left
+        } else {
+            [what, ": ", &left].concat()
+        });
+    });
+    several(&[count, about])
 }

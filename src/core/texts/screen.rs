@@ -57,7 +57,13 @@ pub const REDO: &str = "Шаг вперёд";
 /// Fold with what is wrong and what is proposed.
 pub const CHECKS: &str = "Проверка акта";
 /// Nothing is wrong.
-pub const CHECKS_CLEAR: &str = "Замечаний пока нет.";
+pub const CHECKS_CLEAR: &str = "Замечаний нет.";
+/// The same of an act that is not complete.
+pub const CHECKS_CLEAR_SO_FAR: &str = "К заполненному замечаний нет.";
+/// Nobody has written anything into the act.
+pub const CHECKS_NOTHING: &str = "Акт пуст, проверять пока нечего.";
+/// In front of the number of findings.
+pub const FINDINGS: &str = "Замечаний";
 /// In front of a proposal.
 pub const ACCEPT: &str = "Принять";
 /// Button that puts a proposal away; the proposal follows.
