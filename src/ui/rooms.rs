@@ -113,12 +113,14 @@ pub(super) fn bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
                 }
             })
     };
+    let [left, meaning] = to_do(view);
     let mut choices = vec![
         choose(Tab::Conversation, screen::CONVERSATION, several(&[])),
-        choose(Tab::Act, screen::ACT, to_do(view)),
+        choose(Tab::Act, screen::ACT, left),
         choose(Tab::Registry, registry::REGISTRY, several(&[])),
     ];
     choices.extend(screen::PAGES.map(|(name, text)| choose(Tab::Page(name), text, several(&[]))));
+    choices.push(meaning);
     tag(
         "nav",
         &[("class", "tabs"), ("aria-label", screen::VIEWS)],
@@ -139,8 +141,8 @@ fn bring_into_sight(button: &Tag) {
 }
 
 /// How many questions are left; when none is, how many findings that are more than advice. It gets less while the act is
-/// filled, and what it counts is told to the screen reader.
-fn to_do(view: View) -> Tag {
+/// filled. Beside the number, for the screen reader, what it counts.
+fn to_do(view: View) -> [Tag; 2] {
     let left = move || {
         let questions = view.questions.with(Vec::len);
         if questions > 0 {
@@ -166,5 +168,5 @@ fn to_do(view: View) -> Tag {
             [what, ": ", &left].concat()
         });
     });
-    several(&[count, about])
+    [count, about]
 }
