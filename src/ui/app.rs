@@ -2,14 +2,14 @@
 
 use super::act::act_panel;
 use super::alarm::alarm_banner;
-use super::back;
+use super::back::{self, Around};
 use super::composer::composer;
 use super::conversation::conversation;
 use super::dialogs::{settings_dialog, summary_dialog};
 use super::dock::dock;
 use super::dom::opened_for;
 use super::header::header;
-use super::later::later;
+use super::later::{later, when_whole};
 use super::markup::{Tag, live, several, tag, when};
 use super::notice::notice_bar;
 use super::page::page_view;
@@ -45,6 +45,13 @@ pub fn app(view: View, dispatch: Dispatch, built: impl FnOnce(Page) + 'static) {
             .page_name
             .with(|name| (!name.is_empty()).then(|| Tab::of_page(name)).flatten());
         opened.into_iter().for_each(|page| tab.set(page));
+    });
+    when_whole(move || {
+        live(move || {
+            if view.act_called.get() > 0 {
+                tab.set(Tab::Act);
+            }
+        });
     });
     let main = tag("main", &[("class", "app")], &[]).attribute("data-tab", move || tab.get().name().into());
     let page = several(std::slice::from_ref(&main));
@@ -93,17 +100,17 @@ pub fn app(view: View, dispatch: Dispatch, built: impl FnOnce(Page) + 'static) {
     beside(Box::new(move || summary_dialog(view, dispatch)));
     beside(Box::new(move || photo_dialog(view, dispatch)));
     beside(Box::new(move || sheet(view, dispatch)));
-    later(move || built(Page(page)));
+    later(move || built(Page(page, Around { view, dispatch, tab })));
 }
 
 /// The page, built and not on the screen yet.
-pub struct Page(Tag);
+pub struct Page(Tag, Around);
 
 impl Page {
     /// Puts it on the screen.
     pub fn show(self) {
         self.0.put_on_page();
-        back::watch();
+        back::watch(self.1);
     }
 }
 

@@ -8,6 +8,7 @@ use web_sys::HtmlDialogElement;
 use super::back;
 use super::button::button;
 use super::markup::{Tag, live, plain, slot, tag, words};
+use super::notice;
 use super::own_key::own_key;
 use super::part::Part;
 use super::theme;
@@ -37,7 +38,7 @@ pub(super) fn modal(
     )
     .on("close", move |_| {
         closed();
-        back::settle();
+        layered();
     });
     follow(&dialog, Box::new(is_open));
     dialog
@@ -57,9 +58,15 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
         } else if !dialog.open() {
             // Fails only for a dialog outside the document, which this one never is.
             let _ = dialog.show_modal();
-            back::settle();
+            layered();
         }
     });
+}
+
+/// A dialog was opened or closed.
+fn layered() {
+    back::settle();
+    notice::follow_dialogs();
 }
 
 /// The five voices, text in their place, light or dark, what the home screen can have, and a key where the site needs

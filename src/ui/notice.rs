@@ -2,6 +2,9 @@
 
 use serde_json::json;
 
+use leptos::prelude::document;
+
+use super::back::open_dialogs;
 use super::button::button;
 use super::dom::focus;
 use super::later::later;
@@ -23,6 +26,24 @@ pub(super) fn notice_bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
             .collect()
     });
     tag("div", &[("class", "notice-place"), ("role", "alert")], &[shown])
+}
+
+/// Moves all notices into the dialog on top, because what is outside of an open dialog lies behind it and cannot be
+/// pressed; or back to their place on the page.
+pub(super) fn follow_dialogs() {
+    let find = |what| document().query_selector(what).ok().flatten();
+    let (Some(notices), Some(tabs)) = (find(".notices"), find(".tabs")) else {
+        return;
+    };
+    let page = tabs.parent_element();
+    let (place, before) = match open_dialogs().pop() {
+        Some(dialog) => (Some(dialog.into()), None),
+        None => (page, Some(&*tabs)),
+    };
+    // Nothing is read out again because it was put where it is.
+    if let Some(place) = place.filter(|place| notices.parent_element().as_ref() != Some(place)) {
+        let _ = place.insert_before(&notices, before);
+    }
 }
 
 fn shown(notice: &Notice, dispatch: Dispatch, rooms: Rooms) -> Tag {

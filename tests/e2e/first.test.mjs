@@ -326,7 +326,7 @@ describe("a site without a token service", () => {
   /** From the refusal to the key. */
   async function enter({ page, ui }, keep) {
     await ui.start.click();
-    assert.match((await alerts(page))[0], /^На этом сайте нет службы пропусков .*свой ключ/);
+    assert.match((await alerts(page))[0], /^Этот сайт сам не подключает к помощнику .*свой ключ/);
     await ui.alert.getByRole("button", { name: "Свой ключ" }).click();
     await ui.settingsDialog.waitFor();
     await page.waitForFunction(() => document.activeElement.id === "own-key");

@@ -237,7 +237,7 @@ test("the theme for full sun is chosen in the settings, larger, and kept", async
   assert.deepEqual(await seen(), [ground, ink, size]);
   await ui.settings.click();
   assert.ok(await ui.settingsDialog.getByRole("radio", { name: /Солнце/ }).isChecked());
-  await ui.settingsDialog.getByRole("radio", { name: /Как на телефоне/ }).check();
+  await ui.settingsDialog.getByRole("radio", { name: /Как в системе/ }).check();
   assert.notEqual((await seen())[0], ground);
   await context.close();
 });

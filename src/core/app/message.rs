@@ -96,6 +96,8 @@ pub enum Msg {
     Start,
     /// The user ends it.
     Stop,
+    /// The device's way back was taken where it would have led away from the page.
+    GoBack,
     /// The user silences the assistant.
     Interrupt,
     /// The user switches the microphone.
@@ -534,8 +536,10 @@ impl Changed {
     pub const PHOTOS: Self = Self(1024);
     /// Voice messages from other apps.
     pub const VOICES: Self = Self(2048);
+    /// What was last written by voice, in words.
+    pub const SAID: Self = Self(4096);
     /// Everything.
-    pub const ALL: Self = Self(4095);
+    pub const ALL: Self = Self(8191);
 
     /// Whether any of `parts` changed.
     #[must_use]

@@ -217,6 +217,7 @@ impl Step<'_> {
         };
         self.state.transcript.add(Speaker::Page, &said);
         self.state.desk.say(said);
+        self.state.passing.written_ms = self.now.ms;
         self.changed.mark(Changed::TRANSCRIPT);
         self.act_changed();
     }
