@@ -545,6 +545,8 @@ describe("on the home screen", () => {
       }, file);
     }
     await page.evaluate(() => document.getElementById("from-app").submit());
+    // The page that shared has the address of the next one.
+    await page.waitForFunction(() => document.body && !document.getElementById("from-app"));
     await page.waitForURL((url) => url.pathname === "/" && url.search === "");
   }
 
