@@ -205,12 +205,15 @@ fn xml_says_how_much_of_each_material_as_paper_does() {
         unit: Some(unit.to_owned()),
         ..Material::default()
     };
-    let mut act = Act::default();
-    act.materials = vec![
+    let materials = vec![
         material("Арматура A500C Ø16", Some(2400.0), "м"),
         material("Проволока вязальная", Some(15.5), "кг"),
         material("Фиксаторы", None, ""),
     ];
+    let act = Act {
+        materials,
+        ..Act::default()
+    };
     let xml = String::from_utf8(file(ExportKind::Xml, &act)).unwrap();
     let (_, leaves) = parsed(&xml);
     let names: Vec<&str> = leaves
