@@ -1,4 +1,4 @@
-// The way back of the device and of Telegram: from a dialog, from a view, never out of a conversation.
+// The way back of the device: from a dialog, from a view, never out of a conversation.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -6,7 +6,6 @@ import { after, before, describe, test } from "node:test";
 import { DESKTOP, launch, reload, there, visit } from "../support/browser.mjs";
 import { screen, stateIs, talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
-import { called, calls, open } from "../support/telegram.mjs";
 
 const STAY = /Идёт разговор\. Чтобы уйти, сначала завершите его\./;
 
@@ -150,21 +149,6 @@ describe("the way back", () => {
     await guarded(page);
     await goBack(page);
     await view(page, "conversation");
-    await context.close();
-  });
-
-  test("is that of Telegram's button, too, which is there as long as it leads somewhere", async () => {
-    const client = { version: "9.6", platform: "android" };
-    const { context, page, frame } = await open(browser.browser, server.url, client);
-    const ui = screen(frame);
-    await called(frame, "expand()");
-    assert.ok(!(await calls(frame)).includes("BackButton.show()"));
-    await ui.view("Акт");
-    await called(frame, "BackButton.show()");
-    await guarded(page);
-    await frame.evaluate(() => window.fire("backButtonClicked"));
-    await view(page, "conversation");
-    await called(frame, "BackButton.hide()");
     await context.close();
   });
 });

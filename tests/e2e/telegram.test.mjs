@@ -108,6 +108,18 @@ describe("what each client is told", () => {
     });
   }
 
+  test("the back button is there in a view, and leads to the conversation", async () => {
+    const { context, frame } = await open(browser.browser, server.url, NEW, { initData: signed(BOT) });
+    await called(frame, "expand()");
+    assert.ok(!(await calls(frame)).includes("BackButton.show()"));
+    await screen(frame).view("Акт");
+    await called(frame, "BackButton.show()");
+    await frame.evaluate(() => window.fire("backButtonClicked"));
+    await called(frame, "BackButton.hide()");
+    await screen(frame).log.waitFor();
+    await context.close();
+  });
+
   test("a conversation is felt, and closing it is asked about", async () => {
     const { context, frame } = await open(browser.browser, server.url, NEW);
     await talk(frame);
