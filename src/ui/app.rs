@@ -1,7 +1,6 @@
 //! The page's layout: one view at a time on a phone, two side by side on a desktop.
 
 use super::act::act_panel;
-use super::alarm::alarm_banner;
 use super::back::{self, Around};
 use super::composer::composer;
 use super::conversation::conversation;
@@ -11,7 +10,7 @@ use super::dom::opened_for;
 use super::header::header;
 use super::later::{later, when_whole};
 use super::markup::{Tag, live, several, tag, when};
-use super::notice::notice_bar;
+use super::notice::notices;
 use super::page::page_view;
 use super::photos::photo_dialog;
 use super::projects::projects_dialog;
@@ -57,10 +56,7 @@ pub fn app(view: View, dispatch: Dispatch, built: impl FnOnce(Page) + 'static) {
     let page = several(std::slice::from_ref(&main));
     let in_main = |part| add_later(&main, part);
     in_main(Box::new(move || header(view, rooms)));
-    in_main(Box::new(move || {
-        let notices = [alarm_banner(view, dispatch), notice_bar(view, dispatch, rooms)];
-        tag("div", &[("class", "notices")], &notices)
-    }));
+    in_main(Box::new(move || notices(view, dispatch, rooms)));
     in_main(Box::new(move || bar(view, dispatch, rooms)));
     in_main(Box::new(move || {
         swipe(conversation(view, dispatch, tab), Way::Left, move || {

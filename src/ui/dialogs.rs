@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::on_cleanup;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::back;
 use super::button::button;
+use super::later::later;
 use super::markup::{Tag, live, plain, slot, tag, words};
 use super::notice;
 use super::own_key::own_key;
@@ -41,6 +43,8 @@ pub(super) fn modal(
         layered();
     });
     follow(&dialog, Box::new(is_open));
+    // One that goes with its place on the page, open as it is, is closed without a word.
+    on_cleanup(|| later(layered));
     dialog
 }
 

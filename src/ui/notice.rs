@@ -1,9 +1,11 @@
 //! What went wrong and what to do next.
 
-use serde_json::json;
+use std::cell::RefCell;
 
 use leptos::prelude::document;
+use serde_json::json;
 
+use super::alarm::alarm_banner;
 use super::back::open_dialogs;
 use super::button::button;
 use super::dom::focus;
@@ -16,8 +18,21 @@ use crate::core::app::{Msg, ProjectMsg};
 use crate::core::texts::notices::{Notice, Offer};
 use crate::core::texts::screen;
 
+thread_local! {
+    /// The place of all notices, also while it is in no document.
+    static NOTICES: RefCell<Option<Tag>> = const { RefCell::new(None) };
+}
+
+/// All that is told at the top of the page: a danger, and the notice.
+pub(super) fn notices(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
+    let told = [alarm_banner(view, dispatch), notice_bar(view, dispatch, rooms)];
+    let notices = tag("div", &[("class", "notices")], &told);
+    NOTICES.set(Some(notices.clone()));
+    notices
+}
+
 /// The notice, read out at once.
-pub(super) fn notice_bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
+fn notice_bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
     let shown = slot(move || {
         let notice = view.notice.get();
         notice
@@ -31,8 +46,9 @@ pub(super) fn notice_bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
 /// Moves all notices into the dialog on top, because what is outside of an open dialog lies behind it and cannot be
 /// pressed; or back to their place on the page.
 pub(super) fn follow_dialogs() {
-    let find = |what| document().query_selector(what).ok().flatten();
-    let (Some(notices), Some(tabs)) = (find(".notices"), find(".tabs")) else {
+    let tabs = document().query_selector(".tabs").ok().flatten();
+    let notices = NOTICES.with_borrow(|notices| notices.as_ref()?.element().cloned());
+    let (Some(notices), Some(tabs)) = (notices, tabs) else {
         return;
     };
     let page = tabs.parent_element();
