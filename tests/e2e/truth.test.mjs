@@ -45,7 +45,7 @@ test("an answer that is read: the state says so, it can be cut short, and it cou
 });
 
 describe("the line of what was written", () => {
-  const written = (page) => page.locator(".written").filter({ hasText: /^Записано: / });
+  const written = (page) => page.locator(".written").filter({ hasText: /Записано: / });
 
   test("goes by itself", async () => {
     const { page, context } = await open();
