@@ -23,7 +23,7 @@ Usage: cargo xtask <command>
 Commands:
   run              build what is missing and serve the site on http://127.0.0.1:8080 (PORT sets another port)
   test [check…]    run every check, or the named ones: fmt clippy clippy-wasm native paper scripts
-                   browser sdk e2e
+                   browser sdk e2e firefox
   dist             write the release site to dist/ and print the size of each file
   bench            print the figures of the project as a table
   profile          find out what the start of the page runs, by which its program is cut in two (after larger changes)
