@@ -42,9 +42,10 @@ export async function startSoundCard() {
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
+  const sound = { env: { ...process.env, ...variables }, stdio: "ignore" };
   const play = async (...scene) => {
     const wav = await writeScene(join(folder, "scene.wav"), scene);
-    const player = spawn("paplay", ["--device=room", wav], { env: { ...process.env, ...variables }, stdio: "ignore" });
+    const player = spawn("paplay", ["--device=room", wav], sound);
     await once(player, "exit");
   };
   for (let waitedMs = 0; !existsSync(socket); waitedMs += 50) {
@@ -53,6 +54,10 @@ export async function startSoundCard() {
       throw new Error("PulseAudio did not come");
     }
     await after(50);
+  }
+  // Where nothing sounds, the next sound waits for up to two seconds.
+  for (const device of ["loudspeaker", "room"]) {
+    spawn("pacat", [`--device=${device}`, "--latency-msec=20", "/dev/zero"], sound).once("error", () => {});
   }
   return { variables, play, stop };
 }
