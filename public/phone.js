@@ -8,8 +8,9 @@
   /** A keyboard is at least so high, CSS px; the bars of a browser are less. */
   const KEYBOARD_PX = 120;
 
-  /** The cache where `sw.js` puts what other apps share. */
+  /** The cache where `sw.js` puts what other apps share; by the same name the tabs tell each other what is done with. */
   const SHARED = "prorab-shared";
+  const tabs = window.BroadcastChannel && new BroadcastChannel(SHARED);
 
   /** Whether the screen is to stay awake, what keeps it so, and whether that is being asked for. */
   let awake = false;
@@ -59,27 +60,90 @@
     view.addEventListener("scroll", fit);
   }
 
+  /** By the address of a shared file: how this tab lets go of it. */
+  const claims = new Map();
+
+  /** Whether this tab may take a shared file: no other one has it. Where there are no locks each takes it. */
+  function claim(address) {
+    if (!navigator.locks) return true;
+    return new Promise((resolve) => {
+      const hold = (lock) => {
+        resolve(Boolean(lock));
+        return lock && new Promise((release) => claims.set(address, release));
+      };
+      navigator.locks.request(address, { ifAvailable: true }, hold).catch(() => resolve(true));
+    });
+  }
+
+  function letGo(address) {
+    claims.get(address)?.();
+    claims.delete(address);
+  }
+
+  /** The mark of a voice message that is being decoded. */
+  const markOf = (kept) => kept.replace("/shared/voice-", "/shared/tried-");
+
   /**
-   * What was shared with the page by another app; `sw.js` has put it aside. Photos are taken out; a voice message stays there
-   * until it is done with, so that a page that the system has closed finds it again.
+   * Marks a voice message as being decoded: one that takes all memory closes the page, and is not tried again at every
+   * start. Gives how the mark goes.
    */
-  async function takeShared(tell) {
-    if (new URLSearchParams(location.search).has("shared")) {
-      history.replaceState(history.state, "", location.pathname + location.hash);
-    }
+  async function markTried(kept) {
+    const cache = await caches.open(SHARED);
+    const mark = markOf(kept);
+    await cache.put(mark, new Response());
+    const unmark = () => cache.delete(mark);
+    // It is no fault of the message when the user leaves the page meanwhile.
+    addEventListener("pagehide", unmark);
+    return () => {
+      removeEventListener("pagehide", unmark);
+      return unmark();
+    };
+  }
+
+  /**
+   * What was shared with the page by another app; `sw.js` has put it aside. Photos are taken out once they are told; a voice
+   * message stays there until it is done with, so that a page that the system has closed finds it again.
+   */
+  async function takeFiles(tell) {
     if (!(await window.caches?.has(SHARED))) return;
     const cache = await caches.open(SHARED);
     const files = [];
-    for (const request of await cache.keys()) {
-      const answer = await cache.match(request);
-      const { pathname, searchParams } = new URL(request.url);
+    const photos = [];
+    for (const { url } of await cache.keys()) {
+      const { pathname, searchParams } = new URL(url);
+      if (pathname.includes("/shared/tried-") || !(await claim(url))) continue;
+      const answer = await cache.match(url);
+      if (!answer) {
+        // Another tab was done with it in this moment.
+        letGo(url);
+        continue;
+      }
       const type = answer.headers.get("content-type") ?? "";
       const file = new File([await answer.blob()], searchParams.get("name") ?? "", { type });
-      if (pathname.includes("/shared/voice-")) Object.assign(file, { kept: request.url, bytes: Number(searchParams.get("bytes")) });
-      else await cache.delete(request);
+      if (pathname.includes("/shared/voice-")) {
+        const wasTried = Boolean(await cache.match(markOf(url)));
+        Object.assign(file, { kept: url, bytes: Number(searchParams.get("bytes")), wasTried });
+      } else {
+        photos.push(url);
+      }
       files.push(file);
     }
     if (files.length > 0) tell({ is: "shared", files });
+    for (const url of photos) {
+      await cache.delete(url);
+      letGo(url);
+    }
+  }
+
+  /** The same, and whether there was no room for some. */
+  async function takeShared(tell) {
+    const shared = new URLSearchParams(location.search).get("shared");
+    if (shared !== null) history.replaceState(history.state, "", location.pathname + location.hash);
+    try {
+      await takeFiles(tell);
+    } finally {
+      if (shared === "lost") tell({ is: "lost" });
+    }
   }
 
   function offerInstall(tell) {
@@ -100,6 +164,7 @@
       if (inside) return;
       makeRoomForTheKeyboard();
       offerInstall(tell);
+      if (tabs) tabs.onmessage = ({ data }) => tell({ is: "gone", kept: data });
       takeShared(tell).catch((error) => console.warn("nothing shared", error));
       navigator.serviceWorker?.register(`sw.js${build}`).catch((error) => console.warn("no service worker", error));
     },
@@ -118,19 +183,26 @@
 
     /** The sound of a voice message of at most so many seconds, or a word for what is wrong with it. */
     async sound(file, lengthMaxS) {
+      if (file.wasTried) return "fatal";
       let voice;
       try {
         voice = await import(`./voice.js${build}`);
       } catch {
         return "absent";
       }
-      return voice.decode(file, lengthMaxS);
+      // Without room for the mark it is decoded all the same.
+      const unmark = file.kept ? await markTried(file.kept).catch(() => undefined) : undefined;
+      const sound = await voice.decode(file, lengthMaxS);
+      await unmark?.();
+      return sound;
     },
 
     /** A voice message that was shared is done with. */
     async forget(kept) {
       const cache = await caches.open(SHARED);
-      await cache.delete(kept);
+      await Promise.all([kept, markOf(kept)].map((address) => cache.delete(address)));
+      letGo(kept);
+      tabs?.postMessage(kept);
     },
 
     /** Shows the browser's question whether the page is to go on the home screen. Each event can ask once. */

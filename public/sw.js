@@ -13,8 +13,11 @@ const SHARED = "prorab-shared";
 const PAGE = new URL("./", self.location.href).href;
 /** How long a page from the network is waited for before the kept one is shown, ms. */
 const PATIENCE_MS = 3000;
-/** At most so many bytes are taken from another app: ten photos of a phone. */
+/** So many files of other apps may wait for the page, of all that was shared, and so many bytes: ten photos of a phone. */
+const SHARED_MAX_FILES = 20;
 const SHARED_MAX_BYTES = 100_000_000;
+/** Of a file's name so much is kept. */
+const NAME_MAX_CHARS = 100;
 /** A voice message beyond this is refused by the page (`FILE_MAX_BYTES` in `src/core/voice_message.rs`): no room is taken for it. */
 const VOICE_MAX_BYTES = 30 * 1024 * 1024;
 
@@ -64,40 +67,61 @@ async function file(request) {
   return answer;
 }
 
+/** What a shared file takes of the room: one that is refused by the page is kept by its name alone. */
+const room = (isVoice, bytes) => (isVoice && bytes > VOICE_MAX_BYTES ? 0 : bytes);
+
+/** Puts files aside while there is room. Gives whether all of them found some. */
+async function putAside(form) {
+  const cache = await caches.open(SHARED);
+  const waiting = (await cache.keys()).map(({ url }) => new URL(url)).filter(({ pathname }) => /\/shared\/(?:photo|voice)-/.test(pathname));
+  let files = waiting.length;
+  let bytes = waiting.reduce((sum, { pathname, searchParams }) => sum + room(pathname.includes("/voice-"), Number(searchParams.get("bytes"))), 0);
+  const photos = form.getAll("photos").filter((file) => file instanceof File && file.type.startsWith("image/"));
+  const voices = form.getAll("voices").filter((file) => file instanceof File);
+  const now = Date.now();
+  let isWhole = true;
+  for (const [number, file] of [...photos, ...voices].entries()) {
+    const isVoice = number >= photos.length;
+    const takes = room(isVoice, file.size);
+    if (files >= SHARED_MAX_FILES || bytes + takes > SHARED_MAX_BYTES) {
+      isWhole = false;
+      continue;
+    }
+    const told = new URLSearchParams({ name: file.name.slice(0, NAME_MAX_CHARS), bytes: file.size });
+    const address = new URL(`shared/${isVoice ? "voice" : "photo"}-${now}-${number}?${told}`, PAGE);
+    await cache.put(address, new Response(takes < file.size ? "" : file, { headers: { "content-type": file.type } }));
+    files += 1;
+    bytes += takes;
+  }
+  return isWhole;
+}
+
 /**
  * Puts the photos and voice messages that were shared aside and opens the page, which takes them (`phone.js`) and says when
- * a voice message is done with: those of earlier may still wait. Words are not taken: any site can send such a form, and
- * the assistant would hear them as the user's own.
+ * a voice message is done with: those of earlier may still wait. Any site can send such a form: so words are not taken, a
+ * voice message goes to the assistant after a tap of the user alone, and what waits is bounded.
  */
 async function share(request) {
+  let isWhole = false;
   try {
-    const form = await request.formData();
-    const cache = await caches.open(SHARED);
-    const photos = form.getAll("photos").filter((file) => file instanceof File && file.type.startsWith("image/"));
-    const voices = form.getAll("voices").filter((file) => file instanceof File);
-    const now = Date.now();
-    let bytes = 0;
-    for (const [number, file] of [...photos, ...voices].entries()) {
-      const isVoice = number >= photos.length;
-      const isTooLarge = isVoice && file.size > VOICE_MAX_BYTES;
-      if (!isTooLarge) bytes += file.size;
-      if (bytes > SHARED_MAX_BYTES) break;
-      const told = new URLSearchParams({ name: file.name, bytes: file.size });
-      const address = new URL(`shared/${isVoice ? "voice" : "photo"}-${now}-${number}?${told}`, PAGE);
-      await cache.put(address, new Response(isTooLarge ? "" : file, { headers: { "content-type": file.type } }));
-    }
-  } catch {
-    // No room, or a form that cannot be read: the page opens, and the files are chosen there.
+    isWhole = await putAside(await request.formData());
+  } catch (error) {
+    // No room, or a form that cannot be read: the page tells of it.
+    console.warn("not all was shared", error);
   }
-  return Response.redirect(new URL("?shared", PAGE).href, 303);
+  return Response.redirect(new URL(isWhole ? "?shared" : "?shared=lost", PAGE).href, 303);
 }
+
+/** One after the other, so that each knows what the others took. */
+let sharing = Promise.resolve();
+const shareInTurn = (request) => (sharing = sharing.then(() => share(request)));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== self.location.origin || !url.href.startsWith(PAGE)) return;
   const below = url.pathname.slice(new URL(PAGE).pathname.length);
-  if (request.method === "POST" && below === "share") event.respondWith(share(request));
+  if (request.method === "POST" && below === "share") event.respondWith(shareInTurn(request));
   else if (request.method !== "GET") return;
   else if (request.mode === "navigate" && (below === "" || below === "index.html")) event.respondWith(page(request));
   else if (isLasting(url) || below === "icon.svg" || below === "manifest.webmanifest") event.respondWith(file(request));

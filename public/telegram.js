@@ -34,14 +34,21 @@
     if (height > 0) root.style.setProperty("--view-height", `${height}px`);
   }
 
-  /** Whether a dialog lies over the page, now and whenever that changes. */
+  /**
+   * Whether the way back leads somewhere on the page, now and whenever that changes: from a dialog, or from a view that is in
+   * the place of the conversation (see `src/ui/back.rs`).
+   */
   function watchLayers(tell) {
     let open = false;
     const look = () => {
-      const now = document.querySelector("dialog[open]") !== null;
+      const view = document.querySelector(".app:not(#boot)")?.dataset.tab ?? "conversation";
+      const away = view !== "conversation" && innerWidth < 900;
+      const now = away || document.querySelector("dialog[open]") !== null;
       if (now !== open) tell({ is: "layers", open: (open = now) });
     };
-    new MutationObserver(look).observe(document.body, { attributeFilter: ["open"], childList: true, subtree: true });
+    const attributeFilter = ["open", "data-tab"];
+    new MutationObserver(look).observe(document.body, { attributeFilter, childList: true, subtree: true });
+    addEventListener("resize", look);
     look();
   }
 

@@ -6,6 +6,12 @@
 const WIRE_RATE_HZ = 16_000;
 /** How long the file's own word on its length is waited for, ms: a browser that saves data may give none. */
 const PATIENCE_MS = 3000;
+/** No sound takes more bytes a second: two channels of 32 bits at 192 kHz. A file that has more of them is longer than it states. */
+const BYTES_PER_S_MAX = 1_600_000;
+/** A picture and names may stand beside the sound, bytes. */
+const BESIDES_BYTES = 2_000_000;
+/** A file that states no length is taken up to here, bytes: ten minutes at 128 kbit/s. */
+const UNSTATED_MAX_BYTES = 10_000_000;
 
 /** The length that a file states, seconds; NaN or Infinity when it states none. */
 function stated(file) {
@@ -29,8 +35,10 @@ function stated(file) {
 /** The sound of a file as the bytes of its samples, or what is wrong with it. At most `lengthMaxS` seconds are taken. */
 export async function decode(file, lengthMaxS) {
   const lengthS = await stated(file);
-  // Decoded, hours of speech would take all memory of a phone.
-  if (Number.isFinite(lengthS) && lengthS > lengthMaxS) return "long";
+  const isStated = Number.isFinite(lengthS) && lengthS > 0;
+  // Decoded, hours of speech would take all memory of a phone. What a file states can be wrong: `phone.js` is ready for that.
+  if (isStated && lengthS > lengthMaxS) return "long";
+  if (file.size > (isStated ? lengthS * BYTES_PER_S_MAX + BESIDES_BYTES : UNSTATED_MAX_BYTES)) return "long";
   let bytes;
   try {
     bytes = await file.arrayBuffer();

@@ -4,7 +4,8 @@
 //!                         AUDIO RENDER THREAD  (two plain-JS worklets, same-origin files)
 //!  mic ─ getUserMedia ─▶ MediaStreamSource ─▶ capture.js              playback.js ─▶ speaker
 //! ════════════════════════════════════│═══════════════════════════════════▲══════════════════
-//!  MAIN THREAD (one wasm module)      ▼                                   │
+//!  MAIN THREAD (one program, built as ▼                                   │
+//!  two wasm modules: shell::late)     │                                   │
 //!  shell::audio ─▶ core::audio: resample, frame, PCM16, level             │ Effect::Play, Flush
 //!                                     │                                   │
 //!  ui (Leptos) ── Msg ──▶ core::app::update(&mut AppState, Msg, Now) ── Vec<Effect> ─▶ shell::runtime
@@ -15,7 +16,7 @@
 //!                           ├ project, registry, spoken, photo          link, key, phone,
 //!                           └ transcript, telegram, stats               telegram ─┤
 //! ════════════════════════════════════════════════════════════════════════════════│═══════════
-//!  A WORKER, from the first question on:  adviser.js + the crate `adviser`  ◀──────┤  Effect::Ask, Msg::Advised
+//!  A WORKER, 3 s in or when first asked:  adviser.js + the crate `adviser`  ◀──────┤  Effect::Ask, Msg::Advised
 //!    core::adviser ─▶ act::lint, knowledge, citation, calc, inspection, pages, paper  │
 //!  A WORKER, at each export:              export.js + the crate `export`    ◀──────┘  DOCX, PDF, XML
 //! ```

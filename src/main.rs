@@ -1,7 +1,7 @@
 //! Entry point of the page.
 
 /// Puts the application together: the screen's signals, the runtime, the page, and, when the rest of the program is there, its
-/// beginning. Each is a task of its own, so that a tap between them is answered.
+/// beginning, in short tasks, so that a tap between them is answered.
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use std::rc::Rc;
@@ -23,22 +23,19 @@ fn main() {
             });
             let entrance = Rc::clone(&runtime);
             let dispatch = Dispatch::new(move |msg| entrance.dispatch(msg));
-            later(move || {
+            app(view, dispatch, move |page| {
                 let shell = boot::Shell::take();
-                app(view, dispatch);
-                shell.carry_out();
-                // After the page, so that it has the processor to itself.
+                page.show();
+                // After the page, so that it has the processor to itself; before the taps, which may want the rest.
                 late::bring(move |is_there| {
                     if !is_there {
                         return view.wait(Status::Stuck);
                     }
-                    let runtime = Rc::clone(&runtime);
-                    later(move || {
-                        Runtime::begin(&runtime);
-                        forget_start();
-                    });
+                    Runtime::beginning(&runtime).into_iter().for_each(later);
+                    later(forget_start);
                     whole();
                 });
+                shell.carry_out();
             });
         });
     });

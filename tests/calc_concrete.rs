@@ -131,11 +131,38 @@ fn every_shape_of_concrete() {
 }
 
 #[test]
+fn openings_are_taken_once_from_all_and_that_is_said() {
+    let several = json!({
+        "shape": "column", "length_m": 1, "width_m": 1, "height_m": 1, "count": 5, "openings_m3": 1
+    });
+    let several = card("calculate_concrete", &several);
+    assert_eq!(several.results[0].text, "4\u{a0}м³");
+    let told = several.assumed.join("; ");
+    assert!(told.contains("один раз из общего объёма"), "{told}");
+    let one = card(
+        "calculate_concrete",
+        &json!({ "shape": "column", "length_m": 2, "width_m": 1, "height_m": 1, "openings_m3": 1 }),
+    );
+    assert!(!one.assumed.join("; ").contains("один раз"));
+}
+
+#[test]
 fn concrete_outside_its_formula() {
     let strip = json!({ "shape": "strip", "length_m": 1, "width_m": 1, "height_m": 1, "outer_corners": 1 });
     assert_eq!(refused("calculate_concrete", &strip).len(), 1);
     let openings = json!({ "shape": "slab", "length_m": 1, "width_m": 1, "height_m": 1, "openings_m3": 1 });
-    assert_eq!(refused("calculate_concrete", &openings)[0].0, "Вычесть проёмы");
+    assert_eq!(
+        refused("calculate_concrete", &openings)[0].0,
+        "Вычесть проёмы (на все конструкции)"
+    );
+    // What is wrong is named as the form of this shape names it.
+    for (shape, label) in [("slab", "Толщина"), ("strip", "Высота"), ("column", "Высота")]
+    {
+        let thick = json!({ "shape": shape, "length_m": 1, "width_m": 1, "height_m": 300 });
+        assert_eq!(refused("calculate_concrete", &thick)[0].0, label);
+    }
+    let deep = json!({ "shape": "pile", "diameter_m": 1, "height_m": 300 });
+    assert_eq!(refused("calculate_concrete", &deep)[0].0, "Длина сваи");
     let top = json!({
         "shape": "footing", "length_m": 1, "width_m": 1, "height_m": 1, "top_length_m": 2, "top_width_m": 1
     });

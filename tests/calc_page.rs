@@ -139,6 +139,78 @@ fn every_amount_of_material_or_work_can_be_put_into_the_act() {
 }
 
 #[test]
+fn the_way_back_stands_above_the_form_and_the_result_right_below_it() {
+    let slab = [
+        ("shape", "slab"),
+        ("length_m", "6"),
+        ("width_m", "8"),
+        ("height_m", "0,2"),
+    ];
+    let page = calc("calculate_concrete", &slab);
+    assert_eq!(page["back"][0]["do"], "Все расчёты");
+    assert_eq!(page["back"][0]["go"], "calc");
+    assert!(page["body"][0]["rows"].is_array(), "{page}");
+    let refused = said(&calc(
+        "calculate_concrete",
+        &[("height_m", "300"), ("shape", "slab")],
+    ));
+    assert!(refused.contains("Не посчитано. Толщина: 300"), "{refused}");
+}
+
+#[test]
+fn the_button_that_keeps_a_price_is_there_from_the_beginning_and_says_what_is_missing() {
+    let button = |page: &Value| {
+        let nodes = page["body"].as_array().unwrap();
+        let found: Vec<Value> = nodes
+            .iter()
+            .filter(|node| node["do"] == "Записать цену")
+            .cloned()
+            .collect();
+        assert_eq!(found.len(), 1, "{page}");
+        found[0].clone()
+    };
+    let prices = |entries: &[(&str, &str)]| calc("prices", entries);
+    let empty = prices(&[]);
+    assert_eq!(button(&empty)["off"], true);
+    assert!(said(&empty).contains("все пять полей"));
+    let begun = prices(&[("name", "Бетон В25")]);
+    assert_eq!(button(&begun)["off"], true);
+    assert!(
+        said(&begun).contains("Регион или город: укажите"),
+        "{}",
+        said(&begun)
+    );
+    assert!(
+        said(&begun).contains("Цена за единицу, ₽: укажите"),
+        "{}",
+        said(&begun)
+    );
+    assert!(!said(&begun).contains("Материал:"));
+    let whole = [
+        ("name", "Бетон В25"),
+        ("unit", "м3"),
+        ("price_rub", "6500"),
+        ("date", "01.10.2026"),
+        ("region", "Тула"),
+    ];
+    let kept = button(&prices(&whole));
+    assert_eq!((&kept["off"], &kept["tap"]), (&Value::Null, &json!("keep")));
+    // Kept, the form begins anew with the day and the place.
+    let next = &kept["value"]["input"];
+    assert_eq!(
+        (&next["date"], &next["region"]),
+        (&json!("01.10.2026"), &json!("Тула"))
+    );
+    assert_eq!(next.get("name"), None);
+    let next = page("calc", next, &[]);
+    assert_ne!(
+        next["form"], empty["form"],
+        "or the controls would not be drawn again"
+    );
+    assert_eq!(button(&next)["off"], true);
+}
+
+#[test]
 fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
     let price = |date: &str| {
         json!({
@@ -147,7 +219,7 @@ fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
     };
     let tomorrow = page("calc", &price("26.11.2026"), &[]);
     assert!(
-        said(&tomorrow).contains("дата цены ещё не наступила"),
+        said(&tomorrow).contains("Дата цены: ещё не наступила"),
         "{}",
         said(&tomorrow)
     );
@@ -156,7 +228,7 @@ fn a_price_of_tomorrow_is_not_kept_and_an_old_one_is_remarked() {
         nodes
             .iter()
             .find(|node| node["tap"] == "keep")
-            .map(|node| node["value"].clone())
+            .map(|node| node["value"]["record"].clone())
     };
     assert_eq!(keeps(&tomorrow), None);
     // One that was kept when such prices were.

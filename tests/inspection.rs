@@ -45,13 +45,31 @@ fn norms_of_findings_are_marked_by_the_catalogue() {
         ("СП 63.13330.2018 п. 10.3.2", NormState::InForce),
         ("СП 63.13330.2012", NormState::Replaced),
         ("СНиП 12-03-2001 п. 5.13", NormState::Disputed),
-        ("КоАП РФ ст. 5.27.1", NormState::InForce),
+        ("ГрК РФ ст. 53", NormState::InForce),
+        ("КоАП РФ ст. 5.27.1", NormState::Unchecked),
+        ("приказ 344/пр", NormState::Unchecked),
         ("Приказ № 883н, п. 30", NormState::Unchecked),
         ("СП 999.1325800.2099 п. 5.1.4", NormState::Unknown),
     ] {
         let marks = norm_marks(said, &catalogue.norms);
         let states: Vec<NormState> = marks.iter().map(|mark| mark.state).collect();
         assert_eq!(states, [state], "{said}: {marks:?}");
+    }
+}
+
+#[test]
+fn a_report_says_which_norms_nobody_has_checked() {
+    let norms = knowledge().norms;
+    for (said, words) in [
+        ("63-ФЗ", "не проверено"),
+        (
+            "приказ Минтруда № 336н",
+            "отменён, не проверено, действует Приказ Минтруда № 883н",
+        ),
+        ("СП 63.13330.2012", "заменён, действует СП 63.13330.2018"),
+        ("ГрК РФ ст. 53", "в силе"),
+    ] {
+        assert_eq!(norm_marks(said, &norms)[0].words(), words, "{said}");
     }
 }
 

@@ -78,7 +78,7 @@ fn norms_are_told_apart_and_a_replaced_one_names_what_replaced_it() {
             norm.code
         );
         assert!(!norm.title.is_empty(), "{}", norm.code);
-        assert!(norm.checked_at.is_some(), "{}", norm.code);
+        assert_eq!(norm.checked_at.is_some(), norm.verified, "{}", norm.code);
         assert!(
             norm.status != NormStatus::Replaced || norm.replaced_by.is_some(),
             "{}",

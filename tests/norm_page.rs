@@ -87,10 +87,50 @@ fn a_card_reads_well() {
         .as_str()
         .unwrap();
     assert_eq!(note.matches("31.12.2025").count(), 1, "{note}");
-    // No sentence of any card begins without an end of the one before.
+    // The status is said once, above the rows.
+    let whole = card["body"].to_string();
+    assert_eq!(whole.matches("действует, не проверено").count(), 1, "{whole}");
+    assert!(!whole.contains("Статус"), "{whole}");
+    // No sentence of any card begins without an end of the one before, and none is for who gathers the catalogue.
     for norm in knowledge().norms.all() {
-        let note = norm.note.as_deref().unwrap_or_default();
-        assert!(!note.contains("ПРОВЕРИТЬ "), "{}: {note}", norm.code);
+        let card = page("norms", &json!({"code": norm.code}), &[])["body"].to_string();
+        for word in [
+            "ПРОВЕРИТЬ",
+            "Akumsk",
+            "пецификаци",
+            "github",
+            "mac_asd",
+            ".json",
+            "found",
+        ] {
+            assert!(!card.contains(word), "{}: {card}", norm.code);
+        }
+    }
+}
+
+#[test]
+fn a_norm_nobody_has_checked_is_not_green() {
+    for (code, tone) in [
+        ("СП 63.13330.2018", "good"),
+        ("ГОСТ 22690-2015", "warn"),
+        ("63-ФЗ", "warn"),
+        ("Приказ Минстроя России от 16.05.2023 № 344/пр", "warn"),
+    ] {
+        let card = page("norms", &json!({"code": code}), &[]);
+        let of_list = page("norms", &json!({"query": code}), &[]);
+        let said = card["body"].as_array().unwrap().iter();
+        let said = said.filter(|node| {
+            node["p"]
+                .as_str()
+                .is_some_and(|text| text.starts_with("действует"))
+        });
+        let said: Vec<_> = said.collect();
+        assert_eq!(said.len(), 1, "{card}");
+        assert_eq!(said[0]["tone"], tone, "{code}");
+        let lists = of_list["body"].as_array().unwrap().iter();
+        let row = lists.filter_map(|node| node["list"].as_array()).flatten().next();
+        assert_eq!(row.unwrap()["tone"], tone, "{code}");
+        assert_eq!(card["body"].to_string().contains("Дата проверки"), tone == "good");
     }
 }
 
@@ -105,7 +145,7 @@ fn the_list_is_narrowed_to_what_nobody_has_checked() {
     let doubtful: Vec<&str> = norms
         .all()
         .iter()
-        .filter(|norm| norm.confidence != "high")
+        .filter(|norm| !norm.verified)
         .map(|norm| norm.code.as_str())
         .collect();
     assert!(!doubtful.is_empty() && doubtful.len() < norms.all().len());

@@ -171,8 +171,21 @@ fn the_model_gets_at_most_five_with_their_status() {
     assert_eq!(answer["matches"][1].get("confidence"), None);
     assert!(answer["message"].as_str().unwrap().contains("нельзя"));
 
-    let order = NORMS.lookup_response("приказ 883н");
-    assert_eq!(order["matches"][0]["confidence"], "не проверено");
+    assert!(!answer["message"].as_str().unwrap().contains("не проверено"));
+
+    for unchecked in [
+        "приказ 883н",
+        "63-ФЗ",
+        "ГОСТ 22690",
+        "приказ 344/пр",
+        "приказ 336н",
+    ] {
+        let answer = NORMS.lookup_response(unchecked);
+        let found = &answer["matches"][0];
+        assert_eq!(found["confidence"], "не проверено", "{unchecked}");
+        assert_eq!(found["checked_at"], Value::Null, "{unchecked}");
+        assert!(answer["message"].as_str().unwrap().contains("не проверено"));
+    }
     assert_eq!(
         NORMS.lookup_response("бетон")["matches"]
             .as_array()
@@ -263,6 +276,7 @@ fn a_card_shows_everything_and_leads_on() {
     let order = NORMS.card("приказ 883н").unwrap();
     assert_eq!(order["word"], "действует, не проверено");
     assert_eq!(value(&order, "Достоверность")["value"], "средняя");
+    assert_eq!(value(&order, "Дата проверки"), Value::Null);
     assert_eq!(NORMS.card("СП 48.13330.2024"), None);
     assert_eq!(NORMS.card(""), None);
     for norm in NORMS.all() {
@@ -272,6 +286,42 @@ fn a_card_shows_everything_and_leads_on() {
             let leads = row["norm"].as_str();
             assert!(leads.is_none_or(|code| NORMS.card(code).is_some()), "{row}");
         }
+    }
+}
+
+#[test]
+fn what_nobody_has_checked_is_nowhere_shown_as_checked() {
+    let remembered: Vec<_> = NORMS
+        .all()
+        .iter()
+        .filter(|norm| norm.source.contains("memory"))
+        .collect();
+    assert!(remembered.len() > 30);
+    for norm in &remembered {
+        assert!(!norm.verified && norm.checked_at.is_none(), "{}", norm.code);
+    }
+    for norm in NORMS.all().iter().filter(|norm| !norm.verified) {
+        let card = NORMS.card(&norm.code).unwrap();
+        assert!(
+            card["word"].as_str().unwrap().contains("не проверено"),
+            "{}",
+            norm.code
+        );
+        let rows = card["rows"].as_array().unwrap();
+        assert!(
+            !rows
+                .iter()
+                .any(|row| row["label"] == "Дата проверки" || row["value"] == "высокая")
+        );
+    }
+    for post in ["344/пр", "369/пр"] {
+        let norm = NORMS.lookup(post)[0].norm;
+        assert!(norm.code.contains(post) && !norm.verified, "{post}");
+    }
+    // What was read in its text or on a card of its publisher stays what it is.
+    for checked in ["СП 63.13330.2018", "СП 70.13330.2012", "384-ФЗ"] {
+        let norm = NORMS.find(checked).unwrap();
+        assert!(norm.verified && norm.checked_at.is_some(), "{checked}");
     }
 }
 
@@ -286,7 +336,8 @@ fn bad_data_is_named_with_its_entry() {
     let entry = || {
         json!({
             "code": "СП 1.13330.2020", "title": "Т", "kind": "СП", "status": "in_force", "in_force_from": null,
-            "replaces": [], "replaced_by": null, "topics": ["т"], "source": "s", "confidence": "high", "edition": null,
+            "replaces": [], "replaced_by": null, "topics": ["т"],
+            "source": "found: full text in x", "confidence": "high", "edition": null,
             "note": null, "checked_at": "2026-11-22",
         })
     };
@@ -315,6 +366,31 @@ fn bad_data_is_named_with_its_entry() {
             "confidence",
             json!("sure"),
             "СП 1.13330.2020: `confidence` is `sure`",
+        ),
+        (
+            "source",
+            json!("from memory"),
+            "СП 1.13330.2020: is `high` by a source that proves nothing",
+        ),
+        (
+            "source",
+            json!("from memory; parts also found: full text in x"),
+            "СП 1.13330.2020: is `high` by a source that proves nothing",
+        ),
+        (
+            "source",
+            json!("found: t.me/channel/1; found: a public copy"),
+            "СП 1.13330.2020: is `high` by a source that proves nothing",
+        ),
+        (
+            "note",
+            json!("Дата введения — по памяти"),
+            "СП 1.13330.2020: `note` says `памят`, which is not for a reader",
+        ),
+        (
+            "edition",
+            json!("по spec/norms.json"),
+            "СП 1.13330.2020: `edition` says `.json`, which is not for a reader",
         ),
         (
             "checked_at",
@@ -352,6 +428,9 @@ fn bad_data_is_named_with_its_entry() {
         bad[key] = value;
         assert!(told(vec![bad]).contains(problem), "{key}: {problem}");
     }
+    let mut remembered = entry();
+    (remembered["source"], remembered["confidence"]) = (json!("from memory"), json!("medium"));
+    assert_eq!(told(vec![remembered]), "");
     let mut replaced = entry();
     (replaced["status"], replaced["replaced_by"]) = (json!("replaced"), json!("СП 9.13330.2020"));
     assert!(told(vec![replaced.clone()]).contains("not in the catalogue"));

@@ -110,7 +110,7 @@ impl Page {
             level: Rc::new(move |level| heard.level.set(heard.level.get().max(level))),
             promised: Box::new(|| {}),
         });
-        Runtime::begin(&runtime);
+        Runtime::beginning(&runtime).into_iter().for_each(|step| step());
         // The configuration is read before a user could press anything.
         pause(100).await;
         Self { runtime, seen }

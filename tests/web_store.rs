@@ -60,7 +60,7 @@ impl Page {
             level: Rc::new(|_| {}),
             promised: Box::new(|| {}),
         });
-        Runtime::begin(&runtime);
+        Runtime::beginning(&runtime).into_iter().for_each(|step| step());
         let page = Self { runtime, seen };
         until("the store", || page.seen.loaded.get()).await;
         page

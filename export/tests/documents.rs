@@ -198,6 +198,40 @@ fn xml_follows_the_element_tree_and_says_that_it_is_an_experiment() {
 }
 
 #[test]
+fn xml_says_how_much_of_each_material_as_paper_does() {
+    let material = |name: &str, quantity, unit: &str| Material {
+        name: Some(name.to_owned()),
+        quantity,
+        unit: Some(unit.to_owned()),
+        ..Material::default()
+    };
+    let materials = vec![
+        material("Арматура A500C Ø16", Some(2400.0), "м"),
+        material("Проволока вязальная", Some(15.5), "кг"),
+        material("Фиксаторы", None, ""),
+    ];
+    let act = Act {
+        materials,
+        ..Act::default()
+    };
+    let xml = String::from_utf8(file(ExportKind::Xml, &act)).unwrap();
+    let (_, leaves) = parsed(&xml);
+    let names: Vec<&str> = leaves
+        .iter()
+        .filter(|(path, _)| path.ends_with("cf:usedMaterialsListItem/ct:name"))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Арматура A500C Ø16 — 2400 м",
+            "Проволока вязальная — 15,5 кг",
+            "Фиксаторы"
+        ]
+    );
+}
+
+#[test]
 fn xml_leaves_out_what_is_unknown() {
     let xml = String::from_utf8(file(ExportKind::Xml, &Act::default())).unwrap();
     let (_, leaves) = parsed(&xml);

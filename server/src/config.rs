@@ -50,7 +50,7 @@ pub struct Config {
     pub bot: Option<Bot>,
     /// Whether only visitors from Telegram get tokens; needs the bot.
     pub telegram_only: bool,
-    /// Origins (`https://host`) that may ask for tokens although the `Host` header differs; lower case.
+    /// Origins (`https://host`) that may ask for tokens although the `Host` header differs, as browsers send them.
     pub allowed_origins: Vec<String>,
     /// Whether the last entry of `X-Forwarded-For` is the client. Only true behind a proxy of one's own: otherwise
     /// anybody picks an address, and with it a fresh rate limit.
@@ -84,8 +84,19 @@ pub enum ConfigError {
     #[error(transparent)]
     Bot(#[from] BotError),
     /// Without the bot's token nobody can tell a visitor from Telegram.
-    #[error("TELEGRAM_ONLY=1: нужен и TELEGRAM_BOT_TOKEN")]
+    #[error("TELEGRAM_ONLY: нужен и TELEGRAM_BOT_TOKEN")]
     NoBot,
+    /// Neither yes nor no.
+    #[error("{variable}: нужно 1 или 0 (или true, false, yes, no), а не «{value}»")]
+    Flag {
+        /// Variable at fault.
+        variable: &'static str,
+        /// What it holds.
+        value: String,
+    },
+    /// No browser sends such an origin, so nobody would be let in by it.
+    #[error("ALLOWED_ORIGINS: нужен адрес https://… без пути (http:// только для 127.0.0.1), а не «{0}»")]
+    Origin(String),
 }
 
 impl Config {
@@ -133,7 +144,7 @@ impl Config {
         let bot = set("TELEGRAM_BOT_TOKEN")
             .map(|token| Bot::new(&token, &bot_api, UPLOAD_TIMEOUT))
             .transpose()?;
-        let telegram_only = set("TELEGRAM_ONLY").as_deref() == Some("1");
+        let telegram_only = flag("TELEGRAM_ONLY", set("TELEGRAM_ONLY"))?;
         if telegram_only && bot.is_none() {
             return Err(ConfigError::NoBot);
         }
@@ -155,10 +166,11 @@ impl Config {
             allowed_origins: set("ALLOWED_ORIGINS")
                 .iter()
                 .flat_map(|list| list.split(','))
-                .map(|origin| origin.trim().trim_end_matches('/').to_ascii_lowercase())
+                .map(str::trim)
                 .filter(|origin| !origin.is_empty())
-                .collect(),
-            trust_forwarded_for: set("TRUST_FORWARDED_FOR").as_deref() == Some("1"),
+                .map(|origin| allowed_origin(origin).ok_or_else(|| ConfigError::Origin(origin.to_owned())))
+                .collect::<Result<_, _>>()?,
+            trust_forwarded_for: flag("TRUST_FORWARDED_FOR", set("TRUST_FORWARDED_FOR"))?,
             clock: Arc::new(SystemTime::now),
             log: Arc::new(crate::log::to_stderr),
         })
@@ -183,6 +195,24 @@ fn usable_address(text: &str, schemes: &[(&str, bool)]) -> Option<String> {
     let host = crate::origin::Host::parse(rest.split('/').next()?)?;
     let fits = rest.chars().all(plain) && (!loopback_only || host.is_loopback());
     fits.then(|| format!("{}://{}", scheme.to_ascii_lowercase(), rest.trim_end_matches('/')))
+}
+
+/// The origin of another site as browsers send it: lower case, without the port that its scheme has anyway.
+fn allowed_origin(text: &str) -> Option<String> {
+    let address = usable_address(text, &[("https", false), ("http", true)])?.to_ascii_lowercase();
+    let (scheme, authority) = address.split_once("://")?;
+    let host = crate::origin::Host::parse(authority)?;
+    Some(format!("{scheme}://{}", host.without_default_port(scheme)))
+}
+
+/// A variable that is yes or no; no, when it is not set.
+fn flag(variable: &'static str, value: Option<String>) -> Result<bool, ConfigError> {
+    let Some(value) = value else { return Ok(false) };
+    match value.to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" => Ok(true),
+        "0" | "false" | "no" => Ok(false),
+        _ => Err(ConfigError::Flag { variable, value }),
+    }
 }
 
 /// The full resource name of a model given with or without `models/`.
@@ -276,6 +306,57 @@ mod tests {
             Err(ConfigError::NoBot)
         ));
         assert!(config(&[("TELEGRAM_API_URL", "http://example.org")]).is_err());
+    }
+
+    #[test]
+    fn yes_and_no_are_read_in_every_usual_spelling_and_nothing_else_is() {
+        let trusts = |value: &str| config(&[("TRUST_FORWARDED_FOR", value)]).map(|it| it.trust_forwarded_for);
+        for yes in ["1", "true", "YES", " 1\n"] {
+            assert!(trusts(yes).unwrap(), "{yes}");
+        }
+        for no in ["0", "False", "no", "", " "] {
+            assert!(!trusts(no).unwrap(), "{no}");
+        }
+        for bad in ["on", "2", "да", "1,0"] {
+            let error = trusts(bad).unwrap_err().to_string();
+            assert!(
+                error.contains("TRUST_FORWARDED_FOR") && error.contains(bad),
+                "{error}"
+            );
+        }
+        let bot = ("TELEGRAM_BOT_TOKEN", "123:AA");
+        assert!(config(&[bot, ("TELEGRAM_ONLY", "yes")]).unwrap().telegram_only);
+        assert!(!config(&[("TELEGRAM_ONLY", "no")]).unwrap().telegram_only);
+        assert!(matches!(
+            config(&[bot, ("TELEGRAM_ONLY", "only")]),
+            Err(ConfigError::Flag { .. })
+        ));
+    }
+
+    #[test]
+    fn allowed_origins_are_those_that_a_browser_can_send() {
+        let origins = |list: &str| config(&[("ALLOWED_ORIGINS", list)]).map(|config| config.allowed_origins);
+        assert_eq!(
+            origins(" https://Example.com/, https://b.example:443 ,,http://localhost:3000").unwrap(),
+            [
+                "https://example.com",
+                "https://b.example",
+                "http://localhost:3000"
+            ]
+        );
+        assert!(origins(" , ").unwrap().is_empty());
+        for bad in [
+            "example.com",
+            "http://example.com",
+            "https://example.com/app",
+            "https://*.example.com",
+            "*",
+            "null",
+        ] {
+            let list = format!("https://good.example,{bad}");
+            let error = origins(&list).unwrap_err().to_string();
+            assert!(error.contains(bad) && error.contains("https://…"), "{error}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::{
 use axum::serve::ListenerExt as _;
 use server::{
     app,
-    args::{Args, ArgsError, Command, USAGE, listen_address},
+    args::{Args, ArgsError, Command, USAGE, listen_address, page_address},
     config::{Config, ConfigError, Mode},
 };
 use tokio::{net::TcpListener, sync::watch};
@@ -27,7 +27,7 @@ enum StartError {
     Config(#[from] ConfigError),
     #[error("В папке {0} нет index.html. Соберите сайт: cargo xtask dist")]
     NoSite(String),
-    #[error("Адрес {0} занят другой программой. Закройте её или выберите другой порт: --addr 127.0.0.1:8081")]
+    #[error("Адрес {0} занят другой программой. Закройте её или выберите другой порт, например PORT=8081")]
     Occupied(String),
     #[error("Адрес {0} не подходит ({1}). Пример: --addr 127.0.0.1:8080")]
     Address(String, std::io::Error),
@@ -60,17 +60,18 @@ async fn run() -> Result<(), StartError> {
         return Err(StartError::NoSite(dist.display().to_string()));
     }
     let config = Config::from_variables(dist, variable)?;
-    let listener = listen(listen_address(addr, variable("PORT").as_deref())).await?;
+    let listener = listen(listen_address(addr, variable("PORT").as_deref())?).await?;
     let address = listener.local_addr().map_err(StartError::Serving)?;
-    say(&match &config.mode {
-        Mode::Gemini { .. } => format!(
-            "Помощник прораба: http://{address} (отвечает Gemini, {})\n",
-            config.model
-        ),
-        Mode::Demo => {
-            format!("Помощник прораба: http://{address} (демонстрация: отвечает записанный сценарий)\n")
-        }
-    });
+    let who = match &config.mode {
+        Mode::Gemini { .. } => format!("отвечает Gemini, {}", config.model),
+        Mode::Demo => "демонстрация: отвечает записанный сценарий".to_owned(),
+    };
+    let page = page_address(address);
+    let where_else = match address.ip().is_unspecified() {
+        true => "и на всех адресах этой машины; ",
+        false => "",
+    };
+    say(&format!("Помощник прораба: {page} ({where_else}{who})\n"));
     serve(listener, config).await
 }
 

@@ -69,7 +69,8 @@ impl Host {
         })
     }
 
-    fn without_default_port(&self, scheme: &str) -> &str {
+    /// As a browser puts it into an origin: the port that the scheme has anyway is not named.
+    pub(crate) fn without_default_port(&self, scheme: &str) -> &str {
         let default = if scheme == "https" { ":443" } else { ":80" };
         self.0.strip_suffix(default).unwrap_or(&self.0)
     }

@@ -107,6 +107,19 @@ fn it_says_where_it_is_and_who_answers() {
 }
 
 #[test]
+fn on_all_addresses_it_says_one_that_a_browser_opens() {
+    let dist = dist("process-all");
+    // The system's choice, free again for the moment.
+    let free = TcpListener::bind("0.0.0.0:0").unwrap().local_addr().unwrap();
+    let port = free.port().to_string();
+    let mut command = command(&["--dist", dist.to_str().unwrap(), "--addr", "0.0.0.0"]);
+    command.env("PORT", &port);
+    let (_server, line) = start(command);
+    assert!(line.contains(&format!("http://127.0.0.1:{port} ")), "{line}");
+    assert!(get(&address(&line), "/").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
 fn what_is_wrong_is_said_in_one_line() {
     let dist = dist("process-wrong");
     let dist = dist.to_str().unwrap();
@@ -115,7 +128,11 @@ fn what_is_wrong_is_said_in_one_line() {
     let said = failure(&["--dist", dist, "--addr", &address], &[]);
     assert!(said.contains(&address) && said.contains("занят"), "{said}");
     assert!(failure(&["--dist", "/nonexistent"], &[]).contains("cargo xtask dist"));
-    assert!(failure(&["--dist", dist, "--addr", "nonsense"], &[]).contains("nonsense"));
+    assert!(failure(&["--dist", dist, "--addr", "127.0.0.1:nonsense"], &[]).contains("nonsense"));
+    let said = failure(&["--dist", dist], &[("PORT", "80a")]);
+    assert!(said.contains("PORT") && !said.contains("--addr"), "{said}");
+    assert!(failure(&["--dist", dist], &[("ALLOWED_ORIGINS", "example.com")]).contains("https://"));
+    assert!(failure(&["--dist", dist], &[("TRUST_FORWARDED_FOR", "maybe")]).contains("TRUST_FORWARDED_FOR"));
     assert!(failure(&["--port", "80"], &[]).contains("--help"));
     assert!(failure(&["--dist", dist], &[("LIVE_URL", "ws://example.org")]).contains("LIVE_URL"));
     let said = failure(

@@ -48,6 +48,9 @@ pub enum VoiceError {
     /// This browser cannot decode it.
     #[error("recording not understood")]
     Unknown,
+    /// The page was closed by the system while it decoded this one.
+    #[error("recording fatal")]
+    Fatal,
     /// The system does not hand the file over: it is in a cloud, or gone.
     #[error("recording not readable")]
     Unreadable,
@@ -57,17 +60,26 @@ pub enum VoiceError {
 }
 
 impl VoiceError {
-    /// By the word that the decoder of the page has for it (`public/voice.js`).
+    /// By the word that the page's files have for it (`public/voice.js`, `public/phone.js`).
     #[must_use]
     pub fn of(word: &str) -> Self {
         match word {
-            "empty" => Self::Empty,
             "long" => Self::TooLong,
+            "fatal" => Self::Fatal,
             "unreadable" => Self::Unreadable,
             "absent" => Self::NotLoaded,
             _ => Self::Unknown,
         }
     }
+}
+
+/// A file that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub error: VoiceError,
 }
 
 /// A message that is ready to be sent.
@@ -134,6 +146,8 @@ pub struct Feed {
     last_ms: u64,
     /// When the end was told, ms.
     ended_ms: Option<u64>,
+    /// All of it has left the device.
+    is_gone: bool,
 }
 
 impl Feed {
@@ -144,6 +158,7 @@ impl Feed {
             sent: 0,
             last_ms: now_ms.saturating_sub(BURST_MS / SPEED),
             ended_ms: None,
+            is_gone: false,
         }
     }
 
@@ -172,13 +187,20 @@ impl Feed {
         ends
     }
 
-    /// Whether all of it has left the device, and the microphone may go on.
+    /// Whether all of it has left the device, and the microphone may go on. The socket holds `buffered` bytes; what was handed
+    /// to it at this moment is not counted among them.
+    pub fn is_over(&mut self, buffered: u32, now_ms: u64) -> bool {
+        let Some(ended_ms) = self.ended_ms else {
+            return false;
+        };
+        self.is_gone |= buffered == 0 && now_ms > ended_ms;
+        self.is_gone && now_ms.saturating_sub(ended_ms) >= REST_MS
+    }
+
+    /// Whether all of it has left the device, though the microphone may still be held back.
     #[must_use]
-    pub fn is_over(&self, buffered: u32, now_ms: u64) -> bool {
-        buffered == 0
-            && self
-                .ended_ms
-                .is_some_and(|ended_ms| now_ms.saturating_sub(ended_ms) >= REST_MS)
+    pub fn is_gone(&self) -> bool {
+        self.is_gone
     }
 }
 
@@ -222,6 +244,22 @@ mod tests {
     }
 
     #[test]
+    fn what_the_files_of_the_page_say_is_understood() {
+        let read = |file: &str| std::fs::read_to_string(format!("public/{file}")).unwrap();
+        let said = read("voice.js") + &read("phone.js");
+        for (word, error) in [
+            ("long", VoiceError::TooLong),
+            ("fatal", VoiceError::Fatal),
+            ("unreadable", VoiceError::Unreadable),
+            ("absent", VoiceError::NotLoaded),
+            ("unknown", VoiceError::Unknown),
+        ] {
+            assert_eq!(VoiceError::of(word), error);
+            assert!(said.contains(&format!("return \"{word}\"")), "{word}");
+        }
+    }
+
+    #[test]
     fn every_byte_goes_out_once_whatever_the_clock_and_the_network_do() {
         let pcm: Vec<u8> = (0..300_001_u32).map(|n| (n % 251) as u8).collect();
         let mut feed = Feed::new(1_000);
@@ -253,8 +291,15 @@ mod tests {
         }
         assert!(heard == pcm);
         assert!(!feed.ends(&pcm, now_ms), "the end is told once");
-        assert!(!feed.is_over(0, now_ms + 999), "the service hears a pause");
+        assert!(
+            !feed.is_over(0, now_ms) && !feed.is_gone(),
+            "the last piece is not among these bytes yet"
+        );
         assert!(!feed.is_over(1, now_ms + 1_000), "the last byte has left first");
+        assert!(!feed.is_gone());
+        let mut early = feed;
+        assert!(!early.is_over(0, now_ms + 999), "the service hears a pause");
+        assert!(early.is_gone());
         assert!(feed.is_over(0, now_ms + 1_000));
     }
 

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
 use super::js;
-use crate::core::app::{AppState, Msg};
+use crate::core::app::{AppState, Msg, VoiceMsg};
 use crate::core::live::session::Phase;
 use crate::core::pulse::Pulse;
 
@@ -83,6 +83,11 @@ impl Phone {
 fn hear(message: &JsValue) -> Option<Told> {
     match js::get(message, "is").as_string()?.as_str() {
         "install" => Some(Told::Msg(Msg::CanInstall(js::get(message, "can").is_truthy()))),
+        "lost" => Some(Told::Msg(Msg::Voice(VoiceMsg::Lost))),
+        "gone" => {
+            let kept = js::get(message, "kept").as_string()?;
+            Some(Told::Msg(Msg::Voice(VoiceMsg::Gone(kept))))
+        }
         "shared" => {
             let files: Array = js::get(message, "files").dyn_into().ok()?;
             let files = files.iter().filter_map(|file| file.dyn_into().ok()).collect();

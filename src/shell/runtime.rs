@@ -106,24 +106,35 @@ impl Runtime {
         })
     }
 
-    /// Starts the application: restores the draft, reads the configuration, listens to clock and network, and takes what
-    /// waited for it.
+    /// The steps that start the application, in order, each short enough for a task of its own: it learns where it
+    /// is, listens to clock and network, opens the store, reads the configuration, shows its state, and takes what waited for it.
     ///
     /// The page lives as long as its tab, so the listeners are never taken away.
-    pub fn begin(runtime: &Rc<Self>) {
+    pub fn beginning(runtime: &Rc<Self>) -> [Box<dyn FnOnce()>; 4] {
+        let step = |take: fn(&Rc<Self>)| -> Box<dyn FnOnce()> {
+            let runtime = Rc::clone(runtime);
+            Box::new(move || take(&runtime))
+        };
         let waited = runtime.queue.take();
-        runtime.has_begun.set(true);
-        runtime.busy.set(false);
-        (runtime.screen.changed)(&runtime.state.borrow(), Changed::ALL);
-        runtime.tell_browser();
-        Self::join_telegram(runtime);
-        runtime.open_store();
-        runtime.load_config();
-        runtime.listen();
-        Self::join_later(runtime);
-        for msg in waited {
-            runtime.dispatch(msg);
-        }
+        let runtime = Rc::clone(runtime);
+        [
+            step(|runtime| {
+                runtime.tell_browser();
+                Self::join_telegram(runtime);
+                runtime.listen();
+                Self::join_later(runtime);
+            }),
+            step(|runtime| {
+                runtime.open_store();
+                runtime.load_config();
+            }),
+            step(|runtime| (runtime.screen.changed)(&runtime.state.borrow(), Changed::ALL)),
+            Box::new(move || {
+                runtime.has_begun.set(true);
+                runtime.queue.borrow_mut().extend(waited);
+                runtime.take_all();
+            }),
+        ]
     }
 
     /// Takes a message; if another is being taken, it waits.

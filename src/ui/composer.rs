@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use super::button::button;
 use super::dom::{carries_files, value_in};
 use super::icon::{CAMERA, PICTURE, SEND, icon};
-use super::markup::{Tag, live, tag, when, words};
+use super::markup::{Tag, live, tag, truth, when, words};
 use super::{Dispatch, View};
 use crate::core::app::{Command, Msg, PhotoMsg, VoiceMsg};
 use crate::core::live::session::Phase;
@@ -71,37 +71,13 @@ pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
         ],
         &[icon(SEND), words("span", &[("class", "words")], screen::SEND)],
     );
-    let preparing = tag(
-        "p",
-        &[
-            ("class", "preparing"),
-            ("role", "status"),
-            ("aria-label", photos::PHOTO),
-        ],
-        &[],
-    )
-    .text(move || view.preparing.get().into());
-    let voice = when(
-        move || view.voice_line.with(|line| !line.is_empty()),
-        move || {
-            let line = tag("span", &[], &[]).text(move || view.voice_line.get().into());
-            let put_away = button(voice_message::PUT_AWAY, move || {
-                dispatch.send(Msg::Voice(VoiceMsg::PutAway));
-            });
-            let attributes = [
-                ("class", "voice-message"),
-                ("role", "group"),
-                ("aria-label", voice_message::VOICE_MESSAGE),
-            ];
-            vec![tag("div", &attributes, &[line, put_away])]
-        },
-    );
     let row = tag(
         "div",
         &[("class", "composer-row")],
         &[camera, gallery, input, submit],
     );
-    let form = tag("form", &[("class", "composer")], &[preparing, voice, row])
+    let parts = [preparing(view), shared_voice(view, dispatch), row];
+    let form = tag("form", &[("class", "composer")], &parts)
         .on("submit", move |event| {
             event.prevent_default();
             send();
@@ -117,4 +93,39 @@ pub(super) fn composer(view: View, dispatch: Dispatch) -> Tag {
             }
         })
     })
+}
+
+/// What is being made ready. The place is there before there is something to tell: only then it is read out.
+fn preparing(view: View) -> Tag {
+    let attributes = [
+        ("class", "preparing"),
+        ("role", "status"),
+        ("aria-label", voice_message::FILES),
+    ];
+    tag("p", &attributes, &[]).text(move || view.preparing.get().into())
+}
+
+/// The first voice message from another app, told as soon as it comes, and what may be done with it. What was pressed is
+/// only marked as disabled: it keeps the keyboard's focus.
+fn shared_voice(view: View, dispatch: Dispatch) -> Tag {
+    let line = tag("p", &[("role", "status")], &[]).text(move || view.voice_line.get().into());
+    let tools = when(
+        move || view.voice_line.with(|line| !line.is_empty()),
+        move || {
+            let send = button(voice_message::SEND, move || {
+                dispatch.send(Msg::Voice(VoiceMsg::Send));
+            })
+            .attribute("aria-disabled", move || truth(!view.voice_offered.get()));
+            let put_away = button(voice_message::PUT_AWAY, move || {
+                dispatch.send(Msg::Voice(VoiceMsg::PutAway));
+            });
+            vec![send, put_away]
+        },
+    );
+    let attributes = [
+        ("class", "voice-message"),
+        ("role", "group"),
+        ("aria-label", voice_message::VOICE_MESSAGE),
+    ];
+    tag("div", &attributes, &[line, tools])
 }

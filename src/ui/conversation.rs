@@ -11,7 +11,8 @@ use super::part::Part;
 use super::photos::shots;
 use super::rooms::Tab;
 use super::{Dispatch, View};
-use crate::core::app::Msg;
+use crate::core::app::{MicState, Msg};
+use crate::core::live::session::Phase;
 use crate::core::texts::{microphone, screen};
 use crate::core::transcript::{Entry, Speaker};
 
@@ -125,14 +126,32 @@ fn examples(view: View, dispatch: Dispatch) -> Tag {
         });
         tag("li", &[], &[say])
     });
-    let title = words("p", &[], screen::EXAMPLES_TITLE);
-    // Hidden by the style sheet from who has allowed the microphone.
-    let ask = words("p", &[("class", "ask")], microphone::ASK);
+    let idle = move || view.phase.get() == Phase::Idle;
+    let title = tag("p", &[], &[]).text(move || {
+        let of_live = if idle() {
+            screen::EXAMPLES_TITLE
+        } else {
+            screen::EXAMPLES_TITLE_LIVE
+        };
+        of_live.into()
+    });
+    // The style sheet hides it from who has allowed the microphone, and shows the other to whom the browser refuses it.
+    let ask = tag("p", &[("class", "ask")], &[]).text(move || {
+        match view.mic.get() {
+            _ if view.text_mode.get() => "",
+            MicState::Failed => microphone::WITHOUT,
+            MicState::Opening => microphone::ASK,
+            _ if idle() => microphone::ASK,
+            _ => "",
+        }
+        .into()
+    });
+    let refused = words("div", &[("class", "refused")], microphone::REFUSED);
     let note = tag("p", &[("class", "demo-note")], &[])
         .text(move || if view.demo.get() { screen::DEMO } else { "" }.into());
     tag(
         "div",
         &[("class", "examples")],
-        &[note, ask, title, tag("ul", &[], &examples)],
+        &[note, ask, refused, title, tag("ul", &[], &examples)],
     )
 }

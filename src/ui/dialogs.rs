@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::on_cleanup;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::back;
 use super::button::button;
+use super::later::later;
 use super::markup::{Tag, live, plain, slot, tag, words};
+use super::notice;
 use super::own_key::own_key;
 use super::part::Part;
 use super::theme;
@@ -37,9 +40,11 @@ pub(super) fn modal(
     )
     .on("close", move |_| {
         closed();
-        back::settle();
+        layered();
     });
     follow(&dialog, Box::new(is_open));
+    // One that goes with its place on the page, open as it is, is closed without a word.
+    on_cleanup(|| later(layered));
     dialog
 }
 
@@ -57,9 +62,15 @@ fn follow(dialog: &Tag, open: Box<dyn Fn() -> bool>) {
         } else if !dialog.open() {
             // Fails only for a dialog outside the document, which this one never is.
             let _ = dialog.show_modal();
-            back::settle();
+            layered();
         }
     });
+}
+
+/// A dialog was opened or closed.
+fn layered() {
+    back::settle();
+    notice::follow_dialogs();
 }
 
 /// The five voices, text in their place, light or dark, what the home screen can have, and a key where the site needs

@@ -32,7 +32,7 @@ pub(super) fn dock(view: View, dispatch: Dispatch) -> Tag {
         dispatch.send(Msg::Interrupt);
     })
     .flag("disabled", move || {
-        idle() || view.status.get() != Status::Speaking
+        idle() || !matches!(view.status.get(), Status::Speaking | Status::Answering)
     });
     let stop = drawn_button("stop", HANG_UP, screen::STOP, move || dispatch.send(Msg::Stop))
         .attribute("aria-disabled", move || truth(idle()));

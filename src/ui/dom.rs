@@ -64,9 +64,11 @@ pub(super) fn is_open(event: &Event) -> bool {
     element_of(event).is_some_and(|fold| fold.has_attribute("open"))
 }
 
-/// What the button stands for that was pressed somewhere within: its `data-do` and its `value`.
+/// What the button or link stands for that was pressed somewhere within: its `data-do` and its `value`.
 pub(super) fn pressed(event: &Event) -> Option<(String, String)> {
-    let button = element_of(event)?.closest("button").ok()??;
+    let button = element_of(event)?.closest("[data-do]").ok()??;
+    // A link of the page leads by what it stands for, not by its address.
+    event.prevent_default();
     Some((button.get_attribute("data-do")?, button.get_attribute("value")?))
 }
 

@@ -21,6 +21,7 @@ fn state_words(status: Status) -> &'static str {
         Status::Thinking => screen::STATE_THINKING,
         Status::Forwarding => voice_message::STATE,
         Status::Speaking => screen::STATE_SPEAKING,
+        Status::Answering => screen::STATE_ANSWERING,
         Status::Closing => screen::STATE_CLOSING,
         Status::Offline => screen::STATE_OFFLINE,
     }
@@ -30,7 +31,7 @@ fn state_words(status: Status) -> &'static str {
 fn mood(status: Status) -> &'static str {
     match status {
         Status::Listening => "listening",
-        Status::Speaking => "speaking",
+        Status::Speaking | Status::Answering => "speaking",
         Status::Thinking
         | Status::Forwarding
         | Status::Opening

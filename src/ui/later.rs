@@ -1,6 +1,6 @@
 //! Work that can wait: done in short tasks, so that a tap between them is answered at once.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
 use leptos::prelude::{Owner, window};
@@ -14,6 +14,8 @@ type Job = Box<dyn FnOnce()>;
 
 thread_local! {
     static WAITING: RefCell<VecDeque<Job>> = RefCell::default();
+    /// A task is to come for it.
+    static IS_CALLED_FOR: Cell<bool> = const { Cell::new(false) };
     /// What waits for the whole program; `None` when it is there.
     static FOR_ALL: RefCell<Option<Vec<Job>>> = RefCell::new(Some(Vec::new()));
 }
@@ -49,40 +51,31 @@ fn owned(job: impl FnOnce() + 'static) -> Job {
 }
 
 fn wait(job: Job) {
-    let is_first = WAITING.with_borrow_mut(|waiting| {
-        waiting.push_back(job);
-        waiting.len() == 1
-    });
-    if is_first {
-        next_task();
+    WAITING.with_borrow_mut(|waiting| waiting.push_back(job));
+    call_for_task();
+}
+
+/// Sees to it that what waits is done in a task to come.
+fn call_for_task() {
+    if !IS_CALLED_FOR.replace(true) {
+        let task = Closure::once_into_js(work);
+        // Fails for no function.
+        let _ = window().set_timeout_with_callback(task.unchecked_ref());
     }
 }
 
-fn next_task() {
-    let task = Closure::once_into_js(work);
-    // Fails for no function.
-    let _ = window().set_timeout_with_callback(task.unchecked_ref());
-}
-
+/// Does what waits until the task is long enough. A job that breaks off leaves the others to the next call.
 fn work() {
+    IS_CALLED_FOR.set(false);
     let now_ms = || window().performance().map_or(f64::INFINITY, |clock| clock.now());
     let end_ms = now_ms() + TASK_MS;
-    loop {
-        // It stays in the queue while it is done, so that what it leaves for later starts no second task.
-        let taken = |job: &mut Job| std::mem::replace(job, Box::new(|| {}));
-        let Some(job) = WAITING.with_borrow_mut(|waiting| waiting.front_mut().map(taken)) else {
-            return;
-        };
+    while let Some(job) = WAITING.with_borrow_mut(VecDeque::pop_front) {
         job();
-        let is_empty = WAITING.with_borrow_mut(|waiting| {
-            waiting.pop_front();
-            waiting.is_empty()
-        });
-        if is_empty {
-            return;
-        }
         if now_ms() >= end_ms {
-            return next_task();
+            break;
         }
+    }
+    if WAITING.with_borrow(|waiting| !waiting.is_empty()) {
+        call_for_task();
     }
 }

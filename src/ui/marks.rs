@@ -1,9 +1,8 @@
-//! Norms in a text: each is a button that leads to its card, with what the catalogue says where it is not in force.
+//! Norms in a text: each is a link that leads to its card, with what the catalogue says where it is not in force.
 
 use serde_json::json;
 
-use super::lists::press;
-use super::markup::{Tag, plain, words};
+use super::markup::{Tag, plain, tag, words};
 use super::page::ACTION;
 use crate::core::transcript::{Entry, Mark};
 
@@ -37,6 +36,13 @@ fn norm(mark: &Mark, named: &str) -> Tag {
         face.push(words("small", &[], &[" ", &mark.word].concat()));
     }
     let name = [named, ", ", &mark.word].concat();
-    let attributes = [("class", "norm"), ("data-tone", tone), ("aria-label", &name)];
-    press(&attributes, ACTION, &action.to_string(), &face)
+    let attributes = [
+        ("class", "norm"),
+        ("href", "#"),
+        ("data-tone", tone),
+        ("aria-label", &name),
+        ("data-do", ACTION),
+        ("value", &action.to_string()),
+    ];
+    tag("a", &attributes, &face)
 }

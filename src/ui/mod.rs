@@ -33,7 +33,7 @@ mod swipe;
 mod theme;
 mod view;
 
-pub use app::app;
+pub use app::{Page, app};
 pub use later::{later, whole};
 pub use view::View;
 

@@ -8,6 +8,8 @@ use crate::core::app::Msg;
 use crate::core::texts::key as texts;
 use crate::ui::Dispatch;
 
+/// Id of the field for the key.
+pub(super) const OWN_KEY: &str = "own-key";
 /// Name of the box to tick, for its state.
 const KEEP: &str = "own-key-keep";
 
@@ -41,7 +43,7 @@ fn asked(dispatch: Dispatch) -> Vec<Tag> {
         "input",
         &[
             ("type", "password"),
-            ("id", "own-key"),
+            ("id", OWN_KEY),
             ("autocomplete", "off"),
             ("spellcheck", "false"),
         ],
@@ -56,7 +58,7 @@ fn asked(dispatch: Dispatch) -> Vec<Tag> {
         tag(
             "div",
             &[("class", "field")],
-            &[words("label", &[("for", "own-key")], texts::FIELD), field],
+            &[words("label", &[("for", OWN_KEY)], texts::FIELD), field],
         ),
         tag(
             "label",

@@ -30,8 +30,7 @@ pub(super) fn page_view(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
     live(move || {
         let fields = view.page_form.get();
         let was_in = focused_id();
-        let drawn: Vec<Tag> = list(&fields).iter().map(|given| field(given, view)).collect();
-        controls.fill(&drawn);
+        controls.fill(&drawn_form(list(&fields), view));
         if was_in.starts_with(CONTROL) {
             let _ = focus(&was_in);
         }
@@ -46,13 +45,23 @@ pub(super) fn page_view(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
     });
     let body = tag("div", &[("class", "page-body"), ("aria-live", "polite")], &[]);
     let attributes = [("class", "page"), ("role", "region")];
-    let whole = tag("section", &attributes, &[title, form, body.clone()])
+    let back = tag("div", &[("class", "page-back")], &[]);
+    let whole = tag("section", &attributes, &[title, back.clone(), form, body.clone()])
         .attribute("aria-label", move || {
             text(&view.page.get(), "title").to_owned().into()
         });
     let way = Rc::new(Way::default());
     let (scrolled, led) = (whole.clone(), Rc::clone(&way));
-    let drawn = body.on("click", move |event| {
+    let mut leads = Value::Null;
+    live(move || {
+        let given = view.page.with(|page| page["back"].clone());
+        if given != leads {
+            back.fill(&nodes(&given));
+            leads = given;
+        }
+    });
+    let drawn = body;
+    let whole = whole.on("click", move |event| {
         let left = open_page(view);
         act_on(&event, dispatch, tab);
         let opened = open_page(view);
@@ -112,6 +121,22 @@ impl Way {
     }
 }
 
+/// The controls of a form; neighbours of one group stand in a block.
+fn drawn_form(fields: &[Value], view: View) -> Vec<Tag> {
+    let mut drawn = Vec::new();
+    for near in fields.chunk_by(|one, next| one["group"] == next["group"]) {
+        let controls = near.iter().map(|given| field(given, view));
+        match near.first().map_or("", |first| text(first, "group")) {
+            "" => drawn.extend(controls),
+            group => {
+                let attributes = [("class", "page-group"), ("role", "group"), ("aria-label", group)];
+                drawn.push(tag("div", &attributes, &controls.collect::<Vec<_>>()));
+            }
+        }
+    }
+    drawn
+}
+
 /// What a list of nodes looks like.
 pub(super) fn nodes(given: &Value) -> Vec<Tag> {
     list(given).iter().map(node).collect()
@@ -168,7 +193,11 @@ fn node(given: &Value) -> Tag {
         tag("div", &[("class", "cards"), ("role", "list")], &items)
     } else if is("do") {
         let face = [words("span", &[], text(given, "do"))];
-        press(&[("class", "quiet")], ACTION, &given.to_string(), &face)
+        let button = press(&[("class", "quiet")], ACTION, &given.to_string(), &face);
+        if is("off") {
+            button.set("disabled", &true.into());
+        }
+        button
     } else if is_safe(text(given, "href")) {
         let attributes = [
             ("class", "quiet"),

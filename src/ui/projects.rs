@@ -34,6 +34,10 @@ pub(super) fn projects_dialog(view: View, dispatch: Dispatch, open: &'static Par
         })
     };
     let body = move || {
+        // What is written here before that would be written into a project that the stored ones take the place of.
+        if !view.loaded.get() {
+            return vec![words("p", &[("class", "nothing")], texts::LOADING)];
+        }
         vec![
             drawn("choices column", "group", texts::PROJECTS, rows, choose),
             button(texts::ADD_PROJECT, move || send(ProjectMsg::Add)),

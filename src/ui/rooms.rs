@@ -13,6 +13,9 @@ use crate::core::act::Severity;
 use crate::core::app::Msg;
 use crate::core::texts::{registry, screen};
 
+/// Id of what the number on the act's button counts.
+const TO_DO: &str = "to-do";
+
 /// Which view is shown. A desktop shows the conversation always, and one of the others beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tab {
@@ -81,6 +84,9 @@ pub(super) fn bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
         let attributes = [("type", "button"), ("class", "tab"), ("data-to", chosen.name())];
         let face = [icon(chosen.drawing()), words("span", &[], text), count];
         let button = tag("button", &attributes, &face);
+        if chosen == Tab::Act {
+            button.set_attribute("aria-describedby", TO_DO);
+        }
         let here = button.clone();
         live(move || {
             if tab.get() == chosen {
@@ -107,12 +113,14 @@ pub(super) fn bar(view: View, dispatch: Dispatch, rooms: Rooms) -> Tag {
                 }
             })
     };
+    let [left, meaning] = to_do(view);
     let mut choices = vec![
         choose(Tab::Conversation, screen::CONVERSATION, several(&[])),
-        choose(Tab::Act, screen::ACT, to_do(view)),
+        choose(Tab::Act, screen::ACT, left),
         choose(Tab::Registry, registry::REGISTRY, several(&[])),
     ];
     choices.extend(screen::PAGES.map(|(name, text)| choose(Tab::Page(name), text, several(&[]))));
+    choices.push(meaning);
     tag(
         "nav",
         &[("class", "tabs"), ("aria-label", screen::VIEWS)],
@@ -132,15 +140,33 @@ fn bring_into_sight(button: &Tag) {
     }
 }
 
-/// How much is still to be done: questions, and findings that are more than advice.
-fn to_do(view: View) -> Tag {
-    words("span", &[("class", "count"), ("aria-hidden", "true")], "").text(move || {
+/// How many questions are left; when none is, how many findings that are more than advice. It gets less while the act is
+/// filled. Beside the number, for the screen reader, what it counts.
+fn to_do(view: View) -> [Tag; 2] {
+    let left = move || {
+        let questions = view.questions.with(Vec::len);
+        if questions > 0 {
+            return Some((screen::MISSING, questions));
+        }
         let findings = view.findings.with(|findings| {
             let serious = findings
                 .iter()
                 .filter(|finding| finding.severity != Severity::Advice);
             serious.count()
         });
-        (findings + view.questions.with(Vec::len)).to_string().into()
-    })
+        (findings > 0).then_some((screen::FINDINGS, findings))
+    };
+    let count = tag("span", &[("class", "count"), ("aria-hidden", "true")], &[]);
+    let about = tag("span", &[("id", TO_DO), ("hidden", "hidden")], &[]);
+    let (number, meaning) = (count.clone(), about.clone());
+    live(move || {
+        let (what, left) = left().map_or(("", String::new()), |(what, left)| (what, left.to_string()));
+        number.say(&left);
+        meaning.say(&if left.is_empty() {
+            left
+        } else {
+            [what, ": ", &left].concat()
+        });
+    });
+    [count, about]
 }

@@ -58,6 +58,10 @@ pub struct Picture {
     pub(super) said: Part<String>,
     /// Grows when another act takes the place of this one.
     pub(super) generation: Part<u32>,
+    /// Grows when the act is to be seen that has come to the desk.
+    pub(super) act_called: Part<u32>,
+    /// Nobody has written anything into the act.
+    pub(super) untouched: Part<bool>,
     /// What is wrong with the act.
     pub(super) findings: Part<Vec<Finding>>,
     /// What is proposed for it.
@@ -78,6 +82,8 @@ pub struct Picture {
     pub(super) act_status: Part<registry::Status>,
     /// How far it is on disk.
     pub(super) kept: Part<Kept>,
+    /// It is known what the store holds.
+    pub(super) loaded: Part<bool>,
     /// Name of each project.
     pub(super) projects: Part<Vec<(Id, String)>>,
     /// The project at work.
@@ -114,6 +120,8 @@ pub struct Picture {
     pub(super) preparing: Part<&'static str>,
     /// What becomes of the first voice message from another app; empty when there is none.
     pub(super) voice_line: Part<String>,
+    /// It waits for the user's word.
+    pub(super) voice_offered: Part<bool>,
     /// Photos kept with the act.
     pub(super) album: Part<Vec<KeptPhoto>>,
     /// The photo that is looked at: one of the album or of the conversation.
@@ -169,6 +177,8 @@ impl View {
             fresh: Part::new(Vec::new()),
             said: Part::new(String::new()),
             generation: Part::new(0),
+            act_called: Part::new(0),
+            untouched: Part::new(true),
             findings: Part::new(Vec::new()),
             suggestions: Part::new(Vec::new()),
             kinds: Part::new(Vec::new()),
@@ -179,6 +189,7 @@ impl View {
             act: Part::new(Id::default()),
             act_status: Part::new(registry::Status::default()),
             kept: Part::new(Kept::default()),
+            loaded: Part::new(false),
             projects: Part::new(Vec::new()),
             project: Part::new(Id::default()),
             profile: Part::new(Rc::default()),
@@ -197,6 +208,7 @@ impl View {
             photos_sent: Part::new(0),
             preparing: Part::new(""),
             voice_line: Part::new(String::new()),
+            voice_offered: Part::new(false),
             album: Part::new(Vec::new()),
             looked_at: Part::new(None),
             detail: Part::new(false),
@@ -252,6 +264,7 @@ impl View {
                 ""
             });
             self.voice_line.put(state.voice_line());
+            self.voice_offered.put(state.voices().is_offered());
         }
         if changed.has(Changed::ACT) {
             let desk = state.desk();
@@ -259,13 +272,17 @@ impl View {
             if !self.draft.with_untracked(|shown| Rc::ptr_eq(shown, draft)) {
                 self.questions.put(missing(&draft.act));
                 self.draft.set(Rc::clone(draft));
+                self.untouched.put(desk.is_untouched());
             }
             self.fresh.copy(desk.fresh());
-            self.said.copy(desk.said());
             self.generation.put(desk.generation());
+            self.act_called.put(state.act_called());
             self.can_undo.put(desk.can_undo());
             self.can_redo.put(desk.can_redo());
             self.locked.put(desk.is_locked());
+        }
+        if changed.has(Changed::ACT) || changed.has(Changed::SAID) {
+            self.said.copy(state.desk().said());
         }
         if changed.has(Changed::CHECKS) {
             self.findings.copy(state.checks().findings());
@@ -310,6 +327,7 @@ impl View {
         self.act.put(office.open_act().clone());
         self.act_status.put(office.status());
         self.kept.put(office.kept());
+        self.loaded.put(office.is_loaded());
         let names = office.projects().iter();
         let names = names.map(|project| (project.id.clone(), project.name.clone()));
         self.projects.put(names.collect());

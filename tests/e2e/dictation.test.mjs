@@ -63,7 +63,7 @@ describe("the dictation of an act, on a phone", () => {
     await stateIs(page, "Говорю");
     await speaker.sounds(page);
     await ui().log.getByText(/Создай акт скрытых работ\..*Дата 20 декабря 2025 года\./s).waitFor();
-    await ui().log.getByText(/Акт заполнен по записанному примеру\./).waitFor();
+    await ui().log.getByText(/Акт заполнен по записанному примеру, не вашими словами\./).waitFor();
     await ui().log.getByText(/Записано: .*Жилой дом по ул\. Ленина 15/).waitFor();
   });
 

@@ -136,7 +136,7 @@ describe("text in place of sound", () => {
     await ui.log.getByText(/назначает проект/).waitFor();
     assert.equal(wire.audio().length, 0, "no sound goes up");
     assert.ok((await speaker.loudest(page, 300)) < 0.001, "none is heard");
-    await stateIs(page, "Без микрофона: пишите");
+    await stateIs(page, "Отвечаю");
     // And back again, in the same conversation.
     await ui.settings.click();
     await ui.settingsDialog.getByRole("checkbox").uncheck();

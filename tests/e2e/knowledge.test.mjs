@@ -55,6 +55,52 @@ for (const device of [PHONE, DESKTOP]) {
   });
 }
 
+test("on a phone the way back stands above the form of a calculator, and the result right below it", async () => {
+  const { page, context } = await open({ device: PHONE });
+  const calc = await calculator(page, "Объём бетона");
+  const back = calc.getByRole("button", { name: "Все расчёты", exact: true });
+  const top = (control) => control.evaluate((element) => element.getBoundingClientRect().top);
+  const margin = calc.getByLabel(/^Запас/);
+  assert.ok((await top(back)) < (await top(calc.getByLabel("Форма", { exact: true }))));
+  for (const [label, text] of [["Длина", "6"], ["Ширина", "8"], ["Толщина", "0,2"]]) {
+    await calc.getByLabel(new RegExp(`^${label}`)).fill(text);
+  }
+  const results = calc.locator(".page-body > dl").first();
+  await results.waitFor();
+  assert.equal(await results.evaluate((list) => list === list.parentElement.firstElementChild), true);
+  await margin.scrollIntoViewIfNeeded();
+  await back.click();
+  await screen(page).page("Расчёты").getByRole("button", { name: /^Мои цены/ }).waitFor();
+  await context.close();
+});
+
+test("a price is kept by a button that says what it waits for, and the form is empty for the next", async () => {
+  const { page, context } = await open();
+  const prices = await calculator(page, "Мои цены");
+  const keep = prices.getByRole("button", { name: "Записать цену", exact: true });
+  await keep.waitFor();
+  assert.equal(await keep.isDisabled(), true);
+  await prices.getByLabel("Материал").pressSequentially("Бетон В25");
+  await prices.getByText(/^Регион или город: укажите/).waitFor();
+  assert.equal(await keep.isDisabled(), true);
+  for (let times = 0; times < 2; times += 1) {
+    await prices.getByLabel("Материал").fill(`Бетон В2${times}`);
+    await prices.getByLabel("Единица").fill("м3");
+    await prices.getByLabel(/^Цена за единицу/).fill("6500");
+    if (times === 0) {
+      await prices.getByLabel(/^Дата цены/).fill("01.10.2025");
+      await prices.getByLabel("Регион или город").fill("Тула");
+    }
+    await keep.click();
+    await prices.getByText(/^Заполните все пять полей/).waitFor();
+    await holds(prices.getByLabel("Материал"), "");
+    await holds(prices.getByLabel(/^Цена за единицу/), "");
+    await holds(prices.getByLabel("Регион или город"), "Тула");
+    await prices.getByText(`Бетон В2${times}`).waitFor();
+  }
+  await context.close();
+});
+
 test("what does not fit is refused with its reason, and nothing is computed", async () => {
   const { page, context } = await open();
   const calc = await calculator(page, "Объём бетона");
@@ -116,12 +162,42 @@ test("norms that are written in the conversation are marked, and a tap shows the
   const ui = screen(page);
   await talk(page);
   await type(page, "Проверь по СП 63.13330.2012 и по СП 63.13330.2018");
-  const replaced = ui.log.getByRole("button", { name: /^СП 63\.13330\.2012, заменён/ }).first();
+  const replaced = ui.log.getByRole("link", { name: /^СП 63\.13330\.2012, заменён/ }).first();
   await replaced.waitFor();
-  await ui.log.getByRole("button", { name: "СП 63.13330.2018, в силе" }).first().waitFor();
+  const inForce = ui.log.getByRole("link", { name: "СП 63.13330.2018, в силе" }).first();
+  await inForce.waitFor();
+  const address = () => page.evaluate(() => [location.href, history.length]);
+  const before = await address();
   await replaced.click();
   await ui.page("СП 63.13330.2012").getByRole("button", { name: "Открыть СП 63.13330.2018" }).click();
   await ui.page("СП 63.13330.2018").waitFor();
+  await ui.view("Разговор");
+  await inForce.focus();
+  await page.keyboard.press("Enter");
+  await ui.page("СП 63.13330.2018").waitFor();
+  assert.deepEqual(await address(), before, "the way back of the device is as it was");
+  await context.close();
+});
+
+test("a norm in a text breaks and takes its comma as words do", async () => {
+  const { page, context } = await open();
+  const ui = screen(page);
+  await talk(page);
+  await type(page, "Проверь по СП 63.13330.2012, СП 63.13330.2018, СП 70.13330.2012, ГОСТ 34028-2016, и скажи");
+  const said = ui.log.locator(".bubble p").first();
+  await said.locator(".norm").nth(3).waitFor();
+  const alone = await said.evaluate((line) => {
+    const lone = [];
+    for (const norm of line.querySelectorAll(".norm")) {
+      const comma = document.createRange();
+      comma.setStart(norm.nextSibling, 0);
+      comma.setEnd(norm.nextSibling, 1);
+      const [after, last] = [comma.getBoundingClientRect(), [...norm.getClientRects()].at(-1)];
+      if (after.top > last.bottom) lone.push(norm.textContent);
+    }
+    return lone;
+  });
+  assert.deepEqual(alone, []);
   await context.close();
 });
 

@@ -10,6 +10,9 @@ import { startServer } from "../support/server.mjs";
 const touch = { isMobile: true, hasTouch: true };
 const SMALL = { viewport: { width: 360, height: 640 }, ...touch };
 const NARROW = { viewport: { width: 320, height: 640 }, ...touch };
+const ON_ITS_SIDE = { viewport: { width: 915, height: 412 }, ...touch };
+/** Who chose the theme for full sun. */
+const SUN = (page) => page.addInitScript(() => localStorage.setItem("prorab.theme", "sun"));
 
 let server;
 let browser;
@@ -38,6 +41,10 @@ const lost = (page) =>
     }
     return wide;
   });
+
+/** By how much the page as a whole is longer than the screen. */
+const excess = (page) =>
+  page.locator(".app").evaluate(({ scrollHeight, clientHeight }) => Math.max(0, scrollHeight - clientHeight));
 
 const height = (locator) => locator.evaluate((element) => element.getBoundingClientRect().height);
 
@@ -68,6 +75,91 @@ test("a notice leaves room for the conversation, and its button and the talk but
     const { top, bottom } = await button.evaluate((it) => it.getBoundingClientRect());
     assert.ok(top >= 0 && bottom <= 640, `${await button.textContent()}: ${top} to ${bottom}`);
   }
+  await context.close();
+});
+
+for (const device of [SMALL, NARROW]) {
+  test(`full sun, no microphone, a notice: the handset is there whole (${device.viewport.width} px)`, async () => {
+    const prepare = async (page) => {
+      await SUN(page);
+      await page.addInitScript(() => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+      });
+    };
+    const { page, context } = await visit(browser.browser, server.url, { device, prepare });
+    const ui = screen(page);
+    await ui.start.click();
+    await ui.alert.getByText("Микрофон запрещён").waitFor();
+    await page.getByText("Демо", { exact: true }).waitFor();
+    assert.equal(await excess(page), 0);
+    const bottom = await ui.stop.evaluate((button) => button.getBoundingClientRect().bottom);
+    assert.ok(bottom <= 640, `${bottom}`);
+    await context.close();
+  });
+}
+
+for (const [theme, prepare] of [
+  ["light", undefined],
+  ["sun", SUN],
+]) {
+  test(`a phone on its side shows all at once, a notice too, in the ${theme} theme`, async () => {
+    const { page, context } = await visit(browser.browser, server.url, { device: ON_ITS_SIDE, prepare });
+    const ui = screen(page);
+    assert.equal(await excess(page), 0, "idle");
+    await type(page, "Здравствуйте");
+    await ui.alert.getByRole("button").first().waitFor();
+    assert.equal(await excess(page), 0, "with a notice");
+    await ui.alert.getByRole("button").first().click();
+    await talk(page);
+    assert.equal(await excess(page), 0, "while talking");
+    assert.deepEqual(await lost(page), []);
+    await context.close();
+  });
+
+  test(`from 900 px on the views stand in one line, in the ${theme} theme`, async () => {
+    const device = { viewport: { width: 900, height: 800 } };
+    const { page, context } = await visit(browser.browser, server.url, { device, prepare });
+    for (const width of [900, 1024, 1199, 1200, 1280, 1366]) {
+      await page.setViewportSize({ width, height: 800 });
+      const lines = await page
+        .locator(".tab:visible")
+        .evaluateAll((tabs) => new Set(tabs.map((tab) => tab.getBoundingClientRect().top)).size);
+      assert.equal(lines, 1, `${width} px`);
+      const [inner, outer] = await page.locator(".tabs").evaluate((bar) => [bar.scrollWidth, bar.clientWidth]);
+      assert.ok(inner <= outer, `${width} px: ${inner} in ${outer}`);
+    }
+    await context.close();
+  });
+
+  test(`on the narrowest screen hints are whole, in the ${theme} theme`, async () => {
+    const { page, context } = await visit(browser.browser, server.url, { device: NARROW, prepare });
+    const ui = screen(page);
+    const room = (input) =>
+      input.evaluate((input) => {
+        const pen = document.createElement("canvas").getContext("2d");
+        pen.font = getComputedStyle(input, "::placeholder").font;
+        const { paddingLeft, paddingRight } = getComputedStyle(input);
+        const inner = input.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+        return inner - pen.measureText(input.placeholder).width;
+      });
+    assert.ok((await room(ui.message)) >= 0, `«Сообщение»: ${await room(ui.message)}`);
+    await ui.view("Реестр");
+    assert.ok((await room(ui.search)) >= 0, `«Поиск по актам»: ${await room(ui.search)}`);
+    await context.close();
+  });
+}
+
+test("text twice as large: the title of the act breaks where words may", async () => {
+  const { page, context } = await visit(browser.browser, server.url, { device: SMALL });
+  await page.evaluate(() => (document.documentElement.style.fontSize = "212.5%"));
+  await screen(page).view("Акт");
+  const [inner, outer] = await screen(page)
+    .act.locator("h2")
+    .evaluate((title) => {
+      title.style.overflowWrap = "normal";
+      return [title.scrollWidth, title.clientWidth];
+    });
+  assert.ok(inner <= outer, `${inner} in ${outer}`);
   await context.close();
 });
 
@@ -139,12 +231,13 @@ test("the theme for full sun is chosen in the settings, larger, and kept", async
   const [ground, ink, size] = await seen();
   assert.deepEqual([ground, ink], ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
   assert.ok(size > before);
+  await page.keyboard.press("Escape");
   await reload(page);
   await there(page);
   assert.deepEqual(await seen(), [ground, ink, size]);
   await ui.settings.click();
   assert.ok(await ui.settingsDialog.getByRole("radio", { name: /Солнце/ }).isChecked());
-  await ui.settingsDialog.getByRole("radio", { name: /Как на телефоне/ }).check();
+  await ui.settingsDialog.getByRole("radio", { name: /Как в системе/ }).check();
   assert.notEqual((await seen())[0], ground);
   await context.close();
 });

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { PHONE, launch, reload, visit } from "../support/browser.mjs";
-import { talk } from "../support/screen.mjs";
+import { DESKTOP, PHONE, launch, reload, visit } from "../support/browser.mjs";
+import { screen, talk } from "../support/screen.mjs";
 import { startServer } from "../support/server.mjs";
 
 const REPORT = {
@@ -28,8 +28,8 @@ after(async () => {
   await server?.stop();
 });
 
-/** A phone in a conversation: `call(args)` has the function called and gives the answer to it. */
-async function inspector() {
+/** A phone, or another device, in a conversation: `call(args)` has the function called and gives the answer to it. */
+async function inspector(device = PHONE) {
   let socket;
   let answered = () => {};
   const prepare = async (page) => {
@@ -47,7 +47,7 @@ async function inspector() {
       });
     });
   };
-  const visitor = await visit(browser.browser, server.url, { device: PHONE, prepare });
+  const visitor = await visit(browser.browser, server.url, { device, prepare });
   await talk(visitor.page);
   let calls = 0;
   const call = (args) =>
@@ -93,6 +93,33 @@ test("a critical finding is shown at once, answered, kept, and put away with one
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+for (const device of [PHONE, DESKTOP]) {
+  test(`the fields of a finding stand in a block of its own (${device.viewport.width} px)`, async () => {
+    const { page, context, call } = await inspector(device);
+    await call(REPORT);
+    await page.getByRole("alert").getByRole("button", { name: "Понятно" }).click();
+    await screen(page).view("Отчёты");
+    await screen(page).page("Отчёты").getByRole("button", { name: /^Предписание/ }).click();
+    const report = screen(page).page("Предписание");
+    const box = (control) => control.evaluate((element) => element.getBoundingClientRect().toJSON());
+    let above = 0;
+    for (const number of [1, 2]) {
+      const block = report.getByRole("group", { name: `Замечание ${number}`, exact: true });
+      const { top, bottom, left, right } = await box(block);
+      assert.ok(top >= above, `block ${number} begins below the one before`);
+      const fields = block.locator("select, input, textarea");
+      assert.equal(await fields.count(), 5);
+      for (const field of await fields.all()) {
+        const inner = await box(field);
+        const within = inner.top > top && inner.bottom < bottom && inner.left > left && inner.right < right;
+        assert.ok(within, `a field of block ${number} is inside of it`);
+      }
+      above = bottom;
+    }
+    await context.close();
+  });
+}
 
 test("a call that does not fit is refused and keeps nothing", async () => {
   const { page, context, call } = await inspector();

@@ -60,6 +60,19 @@ test("no request to any third party and no violation of the policy, whatever is 
   assert.deepEqual(wire.urls.map((url) => new URL(url).host), [host]);
 });
 
+test("a load gives the browser nothing to complain about", async () => {
+  const complaints = [];
+  const { page } = await visit(browser.browser, server.url, {
+    prepare: (page) =>
+      page.on("console", (message) => {
+        if (message.type() === "warning" || message.type() === "error") complaints.push(message.text());
+      }),
+  });
+  await stateIs(page, "Готов к разговору");
+  await page.waitForLoadState("networkidle");
+  assert.deepEqual(complaints, []);
+});
+
 test("the policy is there to be kept: a foreign script is refused", async () => {
   const { page } = await visit(browser.browser, server.url, { device: DESKTOP });
   const refused = await page.evaluate(

@@ -122,8 +122,9 @@ describe("a link with an act", () => {
     const watch = (page) => page.on("request", (request) => requests.push(request.url()));
     const other = await visit(browser.browser, address, { device: PHONE, prepare: watch });
     const there = screen(other.page);
-    await there.view("Акт");
+    await there.alert.getByText("Открыт акт по ссылке").waitFor();
     await holds(there.field(...NUMBER), "9/КЖ");
+    assert.ok(await there.act.isVisible(), "it is seen at once, on a phone too");
     await holds(there.field(...WORKS), "Обратная засыпка пазух");
     assert.equal(new URL(other.page.url()).hash, "", "it is not opened twice");
     assert.ok(requests.every((url) => !url.includes("act=")), requests.join("\n"));

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 
-import { launch, there, visit } from "../support/browser.mjs";
+import { launch, visit } from "../support/browser.mjs";
 import { kept, screen, stateIs, talk, type } from "../support/screen.mjs";
 import { builtSite, startServer } from "../support/server.mjs";
 import { called, calls, open, signed } from "../support/telegram.mjs";
@@ -107,6 +107,18 @@ describe("what each client is told", () => {
       await context.close();
     });
   }
+
+  test("the back button is there in a view, and leads to the conversation", async () => {
+    const { context, frame } = await open(browser.browser, server.url, NEW, { initData: signed(BOT) });
+    await called(frame, "expand()");
+    assert.ok(!(await calls(frame)).includes("BackButton.show()"));
+    await screen(frame).view("Акт");
+    await called(frame, "BackButton.show()");
+    await frame.evaluate(() => window.fire("backButtonClicked"));
+    await called(frame, "BackButton.hide()");
+    await screen(frame).log.waitFor();
+    await context.close();
+  });
 
   test("a conversation is felt, and closing it is asked about", async () => {
     const { context, frame } = await open(browser.browser, server.url, NEW);
@@ -307,41 +319,6 @@ describe("Telegram gives nothing", () => {
     const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
     assert.equal(loaded.some((name) => name.includes("telegram")), false);
     assert.deepEqual(problems, []);
-    await context.close();
-  });
-});
-
-describe("the way back", () => {
-  test("closes the dialog on top first, and then leaves the page", async () => {
-    const { context, page } = await visit(browser.browser, server.url);
-    const ui = screen(page);
-    const before = await page.evaluate(() => history.length);
-    await ui.settings.click();
-    await ui.settingsDialog.waitFor();
-    await page.goBack();
-    await ui.settingsDialog.waitFor({ state: "hidden" });
-    await ui.settings.click();
-    await page.keyboard.press("Escape");
-    await ui.settingsDialog.waitFor({ state: "hidden" });
-    await ui.settings.click();
-    await ui.settingsDialog.waitFor();
-    await page.goBack();
-    await ui.settingsDialog.waitFor({ state: "hidden" });
-    assert.ok((await page.evaluate(() => history.length)) <= before + 1);
-    await ui.start.waitFor();
-    await context.close();
-  });
-
-  test("leads out of the page at once when it was loaded anew under a dialog", async () => {
-    const { context, page } = await visit(browser.browser, server.url);
-    const { settings, settingsDialog } = screen(page);
-    await settings.click();
-    await settingsDialog.waitFor();
-    await page.reload();
-    await there(page);
-    await page.waitForFunction(() => history.state === null);
-    await page.goBack();
-    assert.equal(page.url(), "about:blank");
     await context.close();
   });
 });

@@ -25,7 +25,7 @@ after(async () => {
 
 /** A page with an act on it. */
 async function desk({ prepare, url = server.url, from = browser.browser } = {}) {
-  const { page, context, wire } = await visit(from, url, {
+  const { page, context, wire, problems } = await visit(from, url, {
     device: DESKTOP,
     prepare: async (page) => {
       await watchAlerts(page);
@@ -35,7 +35,7 @@ async function desk({ prepare, url = server.url, from = browser.browser } = {}) 
   const ui = screen(page);
   await choose(page, ui.loadJson, jsonFile(GUIDE));
   await holds(ui.field("1. Работы", "Наименование скрытых работ"), "Армирование фундамента");
-  return { page, ui, wire, act: await actOnScreen(page), close: () => context.close() };
+  return { page, ui, wire, problems, act: await actOnScreen(page), close: () => context.close() };
 }
 
 /** Lets `happen` happen to a page with an act: one message as expected and no other after it, the act as it was. */
@@ -80,9 +80,12 @@ describe("the microphone", { concurrency: 2 }, () => {
     test(`${name}: the user is told, and can go on by keyboard`, async () => {
       const { browser, stop } = await launch(options);
       try {
-        const { page } = await trouble(expected, typing, { from: browser });
+        const { page, problems } = await trouble(expected, typing, { from: browser });
+        const hints = page.locator(".examples");
+        assert.doesNotMatch(await hints.innerText(), /ответьте «Разрешить»|Нажмите «Начать разговор»/);
         await type(page, "Здравствуйте");
         await stateIs(page, "Говорю");
+        assert.deepEqual(problems.filter((problem) => problem.startsWith("error:")), []);
       } finally {
         await stop();
       }

@@ -179,7 +179,7 @@ describe("the demo assistant, by the official client", { concurrency: true }, ()
       date: "2025-12-20",
     });
     assert.equal(functions.calls.at(-1).name, "finish_act");
-    assert.match(inbox.text("inputTranscription"), /^Создай акт скрытых работ\..*2025 года\.$/);
+    assert.match(inbox.text("inputTranscription"), /^Пример: Создай акт скрытых работ\..*2025 года\.$/);
     await inbox.until((message) => message.serverContent?.outputTranscription, "transcript", sound);
     session.close();
   });
@@ -195,7 +195,7 @@ describe("the demo assistant, by the official client", { concurrency: true }, ()
     await inbox.until(turnComplete, "end of the turn", cut);
     await inbox.until((message) => message.serverContent?.modelTurn, "next answer", cut);
     await inbox.until(turnComplete, "end of the next turn", inbox.messages.length);
-    assert.equal(inbox.text("inputTranscription"), "Стоп, подожди.");
+    assert.equal(inbox.text("inputTranscription"), "Пример: Стоп, подожди.");
     assert.match(inbox.text("outputTranscription", cut), /Слушаю вас/);
     session.close();
   });

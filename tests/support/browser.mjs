@@ -77,11 +77,18 @@ export async function visit(browser, url, { device = PHONE, prepare, ...options 
 export const there = (page) => page.locator(".app:not(#boot)").waitFor();
 
 /**
- * Loads the page anew. A dialog that was just closed takes its entry out of the history, and a reload in that very
- * moment would be called off by the browser.
+ * Loads the page anew. A dialog or a view that was just left takes its entry out of the history, and a reload in that very
+ * moment would be called off by the browser: so the history has to be what the page needs first (`src/ui/back.rs`).
  */
 export async function reload(page) {
-  await page.waitForFunction(() => history.state === null);
+  await page.waitForFunction(() => {
+    const app = document.querySelector(".app:not(#boot)");
+    if (!app) return history.state === null;
+    const isAway = innerWidth < 900 && app.dataset.tab !== "conversation";
+    const isLive = app.querySelector(".dock").dataset.live === "true";
+    const hasSteps = isAway || isLive || document.querySelector("dialog[open]") !== null;
+    return (history.state !== null) === hasSteps;
+  });
   await page.reload();
 }
 

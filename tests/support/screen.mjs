@@ -6,13 +6,16 @@ const exact = true;
 export function screen(page) {
   const button = (name) => page.getByRole("button", { name, exact });
   const act = page.getByRole("region", { name: "Акт", exact });
+  const voiceMessage = page.getByRole("group", { name: "Голосовое сообщение", exact });
   return {
     start: button("Начать разговор"),
     stop: button("Завершить разговор"),
     interrupt: button("Прервать"),
     microphone: button("Микрофон"),
     photo: button("Фото"),
-    voiceMessage: page.getByRole("group", { name: "Голосовое сообщение", exact }),
+    voiceMessage,
+    sendVoice: voiceMessage.getByRole("button", { name: "Передать", exact }),
+    dropVoice: voiceMessage.getByRole("button", { name: "Убрать", exact }),
     message: page.getByRole("textbox", { name: "Сообщение", exact }),
     send: button("Отправить"),
     log: page.getByRole("log", { name: "Разговор", exact }),

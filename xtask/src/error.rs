@@ -48,6 +48,9 @@ pub(crate) enum Error {
     /// The page's module cannot be cut in two, or marked.
     #[error("the page's module: {0}")]
     Split(#[from] crate::site::split::SplitError),
+    /// The variable `PORT` names no port.
+    #[error("PORT is {0:?}: a port is a number from 1 to 65535")]
+    PortVariable(String),
     /// The address is taken.
     #[error(
         "port {port} is in use ({source}); stop that program or choose another: PORT=8081 cargo xtask run"

@@ -1,4 +1,4 @@
-//! Commands of the project: `cargo xtask run | test | dist | bench | gallery`.
+//! Commands of the project: `cargo xtask run | test | dist | serve | bench | profile | gallery`.
 //!
 //! Owns how tools are found or installed and how the site is built and checked. It knows nothing of the application
 //! except where its files lie. Invariant: nothing outside the project folder and the per-user cache folder is written,
@@ -22,6 +22,7 @@ Usage: cargo xtask <command>
 
 Commands:
   run              build what is missing and serve the site on http://127.0.0.1:8080 (PORT sets another port)
+  serve            build the page anew on every change, on http://127.0.0.1:8081, beside `run` on its port 8080
   test [check…]    run every check, or the named ones: fmt clippy clippy-wasm native paper scripts
                    browser sdk e2e firefox
   dist             write the release site to dist/ and print the size of each file
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments.as_slice() {
         ["run"] => commands::run::run(),
+        ["serve"] => commands::serve::run(),
         ["test", checks @ ..] => commands::test::run(checks),
         ["dist"] => commands::dist::run(),
         ["bench"] => commands::bench::run(),

@@ -3,7 +3,7 @@
 //! Invariant: standard error of a child is never captured, so cargo's own progress stays as the user knows it.
 
 use std::io::{Read, Write};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Command, ExitCode, ExitStatus, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -79,6 +79,20 @@ pub(crate) fn output(command: &mut Command, what: &str) -> Result<String, Error>
         });
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Gives this process to a program, so that whoever stops the command stops the program.
+#[cfg(unix)]
+pub(crate) fn hand_over(command: &mut Command, _what: &str) -> Result<ExitCode, Error> {
+    use std::os::unix::process::CommandExt;
+    let source = command.exec();
+    Err(start_error(command, source))
+}
+
+/// Runs a program until it is stopped; `what` completes "… failed".
+#[cfg(not(unix))]
+pub(crate) fn hand_over(command: &mut Command, what: &str) -> Result<ExitCode, Error> {
+    run(command, what).map(|()| ExitCode::SUCCESS)
 }
 
 /// An error for a program that could not be started.

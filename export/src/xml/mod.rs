@@ -6,7 +6,9 @@
 mod node;
 mod people;
 
-use prorab::core::act::{Act, Attachment, Document, Material, Norm, ProjectDoc, place};
+use prorab::core::act::{
+    Act, Attachment, Document, Material, Norm, ProjectDoc, material_named, place, volumes,
+};
 use prorab::core::date::CivilDate;
 
 use self::node::{Node, branch, leaf};
@@ -123,12 +125,14 @@ fn info(act: &Act) -> Option<Node> {
 }
 
 fn works(act: &Act) -> Option<Node> {
+    // The tree has no element for the volume, either.
+    let name: Vec<String> = act.works.title.clone().into_iter().chain(volumes(act)).collect();
     branch(
         "cf:worksListItem",
         [
             branch(
                 "cf:workDescription",
-                [leaf("ct:workName", text(&act.works.title))],
+                [leaf("ct:workName", Some(&name.join(", ")))],
             ),
             branch("cf:location", [leaf("ct:place", Some(&place(act)))]),
         ],
@@ -165,14 +169,11 @@ fn material(material: &Material) -> Option<Node> {
         .documents
         .iter()
         .map(|paper| document("ct:untypedQualityApproveDocumentsListItem", paper));
-    let name: Vec<&str> = [&material.name, &material.standard]
-        .into_iter()
-        .flat_map(text)
-        .collect();
     branch(
         "cf:usedMaterialsListItem",
         [
-            leaf("ct:name", Some(&name.join(" "))),
+            // The tree has no element for an amount: it stands in the name, as on paper.
+            leaf("ct:name", Some(&material_named(material))),
             branch(
                 "ct:qualityApproveDocuments",
                 [branch("ct:untypedQualityApproveDocumentsList", documents)],

@@ -64,23 +64,39 @@ impl Cursor {
         self.photos += 1;
     }
 
-    /// The exchange about the last photo: what the text asks for, else what was asked for before the photo, else safety
-    /// and at every second photo a drawing.
+    /// The exchange about photos that came with a text: what it asks for, else what was asked for before them, else the
+    /// question what to check.
     pub(crate) fn photo_turn(&mut self, text: &str) -> &'static str {
+        self.wanted(text).unwrap_or("photo_which")
+    }
+
+    /// The exchange about photos that plays as if it were spoken: what was asked for before them, else safety and at
+    /// every second photo a drawing.
+    pub(crate) fn spoken_photo_turn(&mut self) -> &'static str {
+        let next = if self.photos.is_multiple_of(2) {
+            "drawing"
+        } else {
+            "safety"
+        };
+        self.wanted("").unwrap_or(next)
+    }
+
+    /// Whether anything has been spoken in this conversation.
+    pub(crate) fn has_spoken(self) -> bool {
+        self.spoken > 0
+    }
+
+    fn wanted(&mut self, text: &str) -> Option<&'static str> {
         let wish = self.wish.take();
         let words = intents::words(text);
         let says = |stem: &str| words.iter().any(|word| word.starts_with(stem));
         let is_wordless = WORDLESS.contains(&text.trim());
         if says("чертеж") {
-            "drawing"
+            Some("drawing")
         } else if !is_wordless && (says("безопасн") || says("нарушен")) {
-            "safety"
-        } else if let Some(wish) = wish {
-            wish
-        } else if self.photos.is_multiple_of(2) {
-            "drawing"
+            Some("safety")
         } else {
-            "safety"
+            wish
         }
     }
 
@@ -150,14 +166,26 @@ mod tests {
     }
 
     #[test]
-    fn the_first_photo_is_a_safety_check_unless_the_text_says_drawing_the_second_a_drawing() {
+    fn a_photo_is_checked_for_what_the_text_says_and_without_words_that_is_asked() {
+        for _ in 0..2 {
+            let mut cursor = Cursor::default();
+            cursor.count_photo();
+            assert_eq!(cursor.photo_turn("Проверь чертёж"), "drawing");
+            cursor.count_photo();
+            assert_eq!(cursor.photo_turn("Проверь нарушения безопасности"), "safety");
+            for wordless in WORDLESS.into_iter().chain(["", "Сравни"]) {
+                assert_eq!(cursor.photo_turn(wordless), "photo_which", "{wordless}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_spoken_question_plays_safety_for_the_first_photo_and_a_drawing_for_the_second() {
         let mut cursor = Cursor::default();
         cursor.count_photo();
-        assert_eq!(cursor.photo_turn(""), "safety");
-        assert_eq!(cursor.photo_turn("Проверь чертёж"), "drawing");
+        assert_eq!(cursor.spoken_photo_turn(), "safety");
         cursor.count_photo();
-        assert_eq!(cursor.photo_turn(""), "drawing");
-        assert_eq!(cursor.photo_turn("Проверь нарушения безопасности"), "safety");
+        assert_eq!(cursor.spoken_photo_turn(), "drawing");
     }
 
     #[test]
@@ -166,7 +194,7 @@ mod tests {
         cursor.turn(script(), "drawing");
         cursor.count_photo();
         assert_eq!(cursor.photo_turn(photos::QUESTION), "drawing");
-        assert_eq!(cursor.photo_turn(photos::QUESTION), "safety");
+        assert_eq!(cursor.photo_turn(photos::QUESTION), "photo_which");
         for words in WORDLESS {
             let mut cursor = Cursor::default();
             cursor.turn(script(), "safety");

@@ -12,13 +12,15 @@ const LETTER_MS: u64 = 60;
 const DIGIT_MS: u64 = 260;
 const BOUNDARY_MS: u64 = 70;
 const PUNCTUATION_MS: u64 = 120;
+/// Before the line: the user has said something else.
+const EXAMPLE: &str = "Пример: ";
 /// An interruption shorter than this is «стоп, подожди», not a new question, milliseconds.
 pub(crate) const INTERJECTION_MS: u64 = 1500;
 
 /// One word of the line, and the call that follows it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Word {
-    /// The word as a transcript delta: with a leading space unless it is the first.
+    /// The word as a transcript delta: with a leading space, or what says that it is an example.
     pub(crate) text: String,
     /// Call made once the word has been heard.
     pub(crate) call: Option<&'static Call>,
@@ -78,10 +80,10 @@ fn words(turn: &'static Turn) -> Vec<Word> {
     let mut end_ms = 0;
     for phrase in &turn.hear {
         for word in phrase.text.split_whitespace() {
-            let space = if words.is_empty() { "" } else { " " };
+            let before = if words.is_empty() { EXAMPLE } else { " " };
             end_ms += spoken_ms(word);
             words.push(Word {
-                text: format!("{space}{word}"),
+                text: format!("{before}{word}"),
                 call: None,
                 end_ms,
             });
@@ -122,7 +124,7 @@ mod tests {
         let mut hearing = dictation();
         assert_eq!(hearing.voiced(100), []);
         let heard: String = hearing.voiced(2000).into_iter().map(|word| word.text).collect();
-        assert_eq!(heard, "Создай акт скрытых работ.");
+        assert_eq!(heard, "Пример: Создай акт скрытых работ.");
         let rest: String = hearing.rest().into_iter().map(|word| word.text).collect();
         assert!(
             rest.starts_with(" Объект: жилой") && rest.ends_with("2025 года."),

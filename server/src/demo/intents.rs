@@ -85,6 +85,8 @@ mod tests {
                 "slab",
             ),
             ("Проверь по фото нарушения безопасности", "safety"),
+            ("Сколько кирпича", "calc_page"),
+            ("посчитай раствор на кладку", "calc_page"),
         ] {
             assert_eq!(name(text), Some(expected), "{text}");
         }

@@ -33,6 +33,8 @@ pub(crate) struct Live {
     hearing: Option<Hearing>,
     reply: Option<Reply>,
     queued: Option<Ask>,
+    /// Whether it has been said that speech is not understood here.
+    introduced: bool,
     /// The exchange that details would be of.
     last: Option<&'static Turn>,
     usage: Usage,
@@ -63,6 +65,7 @@ impl Live {
             hearing: None,
             reply: None,
             queued: None,
+            introduced: cursor.has_spoken(),
             last: None,
             usage: Usage::default(),
         })
@@ -159,7 +162,7 @@ impl Live {
                     self.interrupt(out);
                 }
                 let name = if self.photos.is_unanswered() {
-                    self.cursor.photo_turn("")
+                    self.cursor.spoken_photo_turn()
                 } else {
                     self.cursor.spoken_turn()
                 };

@@ -38,6 +38,8 @@ pub(crate) struct Ask {
     pub(crate) calls: Vec<&'static Call>,
     /// What was asked in words.
     pub(crate) words: Words,
+    /// Whether to say first that speech is not understood here.
+    pub(crate) introduces: bool,
     /// The exchange whose details are asked for.
     pub(crate) last: Option<&'static Turn>,
 }
@@ -105,6 +107,12 @@ impl Reply {
                     steps.push_back(Step::SayAct);
                 }
             }
+        }
+        if let Some(spoken) = ask.introduces.then(|| Spoken::plain("demo_speech")).flatten() {
+            // Behind the calls: they fill the act at once.
+            let is_call = |step: &Step| matches!(step, Step::Call(_) | Step::AwaitCalls);
+            let at = steps.iter().position(|step| !is_call(step));
+            steps.insert(at.unwrap_or(steps.len()), Step::Say(spoken));
         }
         Self {
             words: ask.words,

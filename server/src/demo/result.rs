@@ -54,6 +54,9 @@ pub(crate) fn lines(calls: &Calls, told: &'static Told) -> Vec<Spoken> {
         Some("ok") if answer["matches"].as_array().is_some_and(Vec::is_empty) => {
             say(&[or(&told.none, &told.other)])
         }
+        Some("ok") if holds(told, &answer) && is_doubtful(&answer) && !told.doubt.is_empty() => {
+            say(&[&told.doubt])
+        }
         Some("ok") if holds(told, &answer) => say(&[&told.lines, &told.confirmed]),
         Some("ok") => say(&[or(&told.other, &told.lines)]),
         Some("needs_input") => say(&[or(&told.asks, &told.failed)]),
@@ -69,6 +72,11 @@ pub(crate) fn lines(calls: &Calls, told: &'static Told) -> Vec<Spoken> {
 pub(crate) fn holds(told: &Told, answer: &Value) -> bool {
     let mut expected = told.expect.iter();
     answer["status"] == "ok" && expected.all(|(at, value)| is_same(answer.pointer(at), value))
+}
+
+/// Whether the page says of the norm it found that nobody has checked it.
+fn is_doubtful(answer: &Value) -> bool {
+    answer["matches"][0]["confidence"].is_string()
 }
 
 fn is_same(given: Option<&Value>, recorded: &Value) -> bool {

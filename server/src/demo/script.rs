@@ -109,6 +109,9 @@ pub(crate) struct Told {
     /// Said behind them, since the page has done what was asked.
     #[serde(default)]
     pub(crate) confirmed: Vec<String>,
+    /// In the place of `lines` when nobody has checked what the answer says: it holds a `confidence`.
+    #[serde(default)]
+    pub(crate) doubt: Vec<String>,
     /// The answer is another one.
     #[serde(default)]
     pub(crate) other: Vec<String>,
@@ -143,6 +146,7 @@ impl Told {
         let lists = [
             &self.lines,
             &self.confirmed,
+            &self.doubt,
             &self.other,
             &self.none,
             &self.asks,

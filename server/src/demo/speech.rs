@@ -32,7 +32,7 @@ clips! {
     "drawing_5" "mail_1" "mail_2" "no_photo" "calc_other" "calc_ask" "mesh_ask" "calc_failed" "norm_ok"
     "norm_old" "norm_none" "norm_which" "norm_failed" "report_ok" "report_failed" "safety_0" "wait" "thanks"
     "hello" "unknown_1" "unknown_2" "frost_1" "frost_ask" "cost_3" "cost_4" "mixers_1" "mixers_ask" "told_why"
-    "detail" "detail_none" "report_detail" "mail_3" "mail_none"
+    "detail" "detail_none" "report_detail" "mail_3" "mail_none" "norm_doubt" "photo_which" "demo_speech" "calc_page"
 }
 
 /// Clips decoded so far, by name.

@@ -75,7 +75,9 @@ pub use error::EditError;
 pub use export::{FILE_MAX_BYTES, ImportError, file_name, file_name_as, from_json, to_json};
 pub use field::{FieldKind, FieldSpec, Item, ListSpec, Section, item, sections};
 pub use finding::{Finding, Severity};
-pub use form::{Block, BlockKind, Registry, paper, place, print, registry, widths, wrap_with};
+pub use form::{
+    Block, BlockKind, Registry, material_named, paper, place, print, registry, volumes, widths, wrap_with,
+};
 pub use hearing::Hearing;
 pub use json::ReadError;
 pub(crate) use json::read;

@@ -14,7 +14,13 @@ pub(super) fn list(act: &Value, norms: &Norms) -> Value {
         return Value::Null;
     }
     let mut page = Page::default();
-    page.list(named.iter().map(norms::named));
+    let words: Vec<String> = named.iter().map(Mark::word).collect();
+    page.list(
+        named
+            .iter()
+            .zip(&words)
+            .map(|(mark, word)| norms::named(mark, word)),
+    );
     page.into_nodes()
 }
 

@@ -11,7 +11,7 @@ use crate::core::live::session::{Input, Output, Phase};
 use crate::core::live::wire::{FunctionCall, ServerEvent};
 use crate::core::project;
 use crate::core::stats::{SpeechClock, Stats};
-use crate::core::texts::microphone;
+use crate::core::texts::{microphone, notices};
 
 /// Reasons of a turn's end that are no failure: the model waits for the rest of a dictation.
 const HARMLESS_REASONS: [&str; 2] = ["NEED_MORE_INPUT", "TURN_COMPLETE_REASON_UNSPECIFIED"];
@@ -25,6 +25,7 @@ impl Step<'_> {
         match msg {
             Msg::Start => self.start(),
             Msg::Stop => self.stop(),
+            Msg::GoBack if self.talking() => self.inform(notices::stay()),
             Msg::Interrupt => self.interrupt(),
             Msg::ToggleMic => self.toggle_mic(),
             Msg::Say(text) => self.typed(text.trim()),
@@ -112,7 +113,7 @@ impl Step<'_> {
 
     /// The microphone closes and the voice falls silent at once, whatever the socket still has to say.
     pub(super) fn stop(&mut self) {
-        self.state.first_phrase = None;
+        self.nothing_waits();
         if self.talking() {
             self.effects.push(Effect::CloseAudio);
             self.state.mic = MicState::Off;
@@ -197,7 +198,14 @@ impl Step<'_> {
             return;
         }
         self.state.sounding = playing;
-        if playing && let Some(asked_ms) = self.state.asked_ms.take() {
+        if playing {
+            self.heard_or_read();
+        }
+    }
+
+    /// The answer has reached the foreman: its first sound, or its first word where he reads.
+    fn heard_or_read(&mut self) {
+        if let Some(asked_ms) = self.state.asked_ms.take() {
             self.state.stats.delay(self.now.ms.saturating_sub(asked_ms));
         }
     }
@@ -256,6 +264,9 @@ impl Step<'_> {
             ServerEvent::OutputTranscript(piece) | ServerEvent::Text(piece) => {
                 if !self.state.turn_silenced {
                     self.answer_begins();
+                    if self.state.text_mode {
+                        self.heard_or_read();
+                    }
                     self.state.transcript.hear_assistant(&piece, self.now.ms);
                     self.changed.mark(Changed::TRANSCRIPT);
                 }
@@ -405,12 +416,12 @@ impl Step<'_> {
         self.state.detail_offered = false;
         self.keep_voices();
         if let Some(error) = error {
-            self.state.first_phrase = None;
+            self.nothing_waits();
             // The error matters more than the figures of a conversation that broke.
             self.state.summary = None;
             let error = self.broken(error);
             self.fail(&error);
         }
-        self.begin_for_phrase();
+        self.begin_what_waits();
     }
 }

@@ -77,7 +77,7 @@ impl Desk {
         &self.fresh
     }
 
-    /// The last change by voice in words.
+    /// The last change by voice in words, while it stands.
     #[must_use]
     pub fn said(&self) -> &str {
         &self.said
@@ -226,6 +226,11 @@ impl Desk {
         self.said = said;
     }
 
+    /// Takes the words away. Gives whether there were any.
+    pub(super) fn fall_silent(&mut self) -> bool {
+        !std::mem::take(&mut self.said).is_empty()
+    }
+
     pub(super) fn edit(&mut self, path: &FieldPath, text: &str) -> Result<Change, EditError> {
         let before = self.sheet.clone();
         let change = act::edit(self.sheet.draft_mut(), path, text)?;
@@ -334,6 +339,8 @@ impl Desk {
         let joins = matches!(step, Step::Typing(_)) && self.newest.as_ref() == Some(&step);
         self.newest = Some(step);
         self.future.clear();
+        // What was said of the act before may be wrong now.
+        self.said.clear();
         if joins {
             return;
         }

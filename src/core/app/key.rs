@@ -143,7 +143,7 @@ mod tests {
         assert!(page.state.wants_key());
         let effects = page.take(Msg::Start);
         assert!(!effects.contains(&Effect::OpenAudio));
-        assert_eq!(title(&page), "На этом сайте нет службы пропусков");
+        assert_eq!(title(&page), "Этот сайт сам не подключает к помощнику");
         let offer = page.state.notice().and_then(|notice| notice.offer.clone());
         assert_eq!(offer, Some(crate::core::texts::notices::Offer::OwnKey));
     }

@@ -96,6 +96,8 @@ pub enum Msg {
     Start,
     /// The user ends it.
     Stop,
+    /// The device's way back was taken where it would have led away from the page.
+    GoBack,
     /// The user silences the assistant.
     Interrupt,
     /// The user switches the microphone.
@@ -245,8 +247,14 @@ pub enum VoiceMsg {
     },
     /// So many bytes wait in the socket: the answer to [`VoiceEffect::AskRoom`].
     Room(u32),
+    /// The first one is to be sent: the user says so.
+    Send,
     /// The first one is not to be sent.
     PutAway,
+    /// Another tab is done with the one that the browser keeps here.
+    Gone(String),
+    /// Not all that another app has shared was taken: there was no room.
+    Lost,
 }
 
 /// What becomes of projects.
@@ -528,8 +536,10 @@ impl Changed {
     pub const PHOTOS: Self = Self(1024);
     /// Voice messages from other apps.
     pub const VOICES: Self = Self(2048);
+    /// What was last written by voice, in words.
+    pub const SAID: Self = Self(4096);
     /// Everything.
-    pub const ALL: Self = Self(4095);
+    pub const ALL: Self = Self(8191);
 
     /// Whether any of `parts` changed.
     #[must_use]

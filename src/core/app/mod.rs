@@ -24,6 +24,9 @@ mod office;
 mod pages;
 mod paper;
 mod paperwork;
+mod passing;
+#[cfg(test)]
+mod passing_tests;
 mod photos;
 mod projects;
 mod records;

@@ -36,10 +36,7 @@ impl Step<'_> {
                 let _ = self.new_act();
             }
             Command::Registry => {}
-            Command::Stop => {
-                self.state.first_phrase = None;
-                self.stop();
-            }
+            Command::Stop => self.stop(),
             Command::Cancel => {
                 self.state.first_phrase = None;
                 self.session(Input::Discard);
@@ -58,12 +55,13 @@ impl Step<'_> {
             return self.say(text);
         }
         self.state.first_phrase = Some(text.to_owned());
-        self.begin_for_phrase();
+        self.begin_what_waits();
     }
 
-    /// Begins the conversation that was asked for, as soon as one can begin.
-    pub(super) fn begin_for_phrase(&mut self) {
-        if self.state.first_phrase.is_none() || self.state.session.phase() != Phase::Idle {
+    /// Begins the conversation that words or a voice message wait for, as soon as one can begin.
+    pub(super) fn begin_what_waits(&mut self) {
+        let is_wanted = self.state.first_phrase.is_some() || self.state.voices.is_wanted();
+        if !is_wanted || self.state.session.phase() != Phase::Idle {
             return;
         }
         self.start();
@@ -72,8 +70,15 @@ impl Step<'_> {
             self.say(&phrase);
         } else if !matches!(self.state.config, Setting::Loading) {
             // It cannot begin, and the user is told: it does not begin by itself later.
-            self.state.first_phrase = None;
+            self.nothing_waits();
         }
+    }
+
+    /// No conversation is to begin by itself, and no voice message is to go into another one.
+    pub(super) fn nothing_waits(&mut self) {
+        self.state.first_phrase = None;
+        self.state.voices.withdraw();
+        self.changed.mark(Changed::VOICES);
     }
 
     fn say(&mut self, text: &str) {

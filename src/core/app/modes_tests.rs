@@ -125,11 +125,37 @@ fn text_mode_asks_for_no_microphone_and_plays_nothing() {
     assert!(note.contains("читает ответы с экрана"), "{note}");
     assert_eq!(frames[1], json!({"realtimeInput": {"text": "Посчитай плиту"}}));
     assert_eq!(page.state.status(), Status::Thinking);
+    page.ms += 400;
     assert!(played(&page.server(&speech_of_model(4_800))).is_empty());
-    page.server(&json!({"serverContent": {"outputTranscription": {"text": "Девять и шесть"}}}));
+    assert_eq!(page.state.status(), Status::Answering);
+    page.ms += 300;
+    page.server(&json!({"serverContent": {"outputTranscription": {"text": "Девять"}}}));
+    page.ms += 300;
+    page.server(&json!({"serverContent": {"outputTranscription": {"text": " и шесть"}}}));
     let ends = page.server(&json!({"serverContent": {"generationComplete": true}}));
     assert!(ends.is_empty(), "{ends:?}");
     assert_eq!(page.state.transcript().entries()[1].text, "Девять и шесть");
+    assert_eq!(page.state.status(), Status::NoMicrophone);
+    page.take(Msg::Stop);
+    page.take(Msg::SocketClosed(1, 1000, String::new()));
+    let delay_ms = page.state.summary().unwrap().delay_ms;
+    assert_eq!(delay_ms, Some(700), "until the first word that could be read");
+}
+
+#[test]
+fn an_answer_that_is_read_can_be_cut_short() {
+    let mut page = Page::new();
+    page.take(Msg::TextMode(true));
+    page.take(say("Посчитай плиту"));
+    connect(&mut page);
+    let piece = |text: &str| json!({"serverContent": {"outputTranscription": {"text": text}}});
+    page.server(&piece("Девять"));
+    assert_eq!(page.state.status(), Status::Answering);
+    page.take(Msg::Interrupt);
+    assert_eq!(page.state.status(), Status::NoMicrophone);
+    page.server(&piece(" и шесть"));
+    let entry = &page.state.transcript().entries()[1];
+    assert_eq!((&*entry.text, entry.interrupted), ("Девять", true));
 }
 
 #[test]

@@ -124,6 +124,12 @@ impl Office {
         self.registry.find(&self.project, &self.query, self.shelf)
     }
 
+    /// Whether it is known what the store holds.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        self.loaded
+    }
+
     /// Which shelf of the registry the person looks at.
     #[must_use]
     pub fn shelf(&self) -> Shelf {

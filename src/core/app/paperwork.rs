@@ -209,10 +209,15 @@ impl Step<'_> {
         } else if changes.is_empty() {
             return;
         } else {
-            format!("{}: {}", screen::WRITTEN, in_words(changes))
+            let whose = match self.state.is_demo() {
+                true => screen::DEMO_WRITTEN,
+                false => "",
+            };
+            [whose, screen::WRITTEN, ": ", &in_words(changes)].concat()
         };
         self.state.transcript.add(Speaker::Page, &said);
         self.state.desk.say(said);
+        self.state.passing.written_ms = self.now.ms;
         self.changed.mark(Changed::TRANSCRIPT);
         self.act_changed();
     }

@@ -113,17 +113,16 @@ impl Step<'_> {
             self.state.notice = Some(texts::refused(refused, if talking { photos.len() } else { 0 }));
             self.changed.mark(Changed::NOTICE);
         }
-        if photos.is_empty() {
-            return;
+        if talking && !photos.is_empty() {
+            self.send_photos(photos, question.trim());
+        } else if !photos.is_empty() {
+            self.state.photos.waiting.extend(photos);
+            question.clone_into(&mut self.state.photos.waiting_question);
+            if refused.is_empty() {
+                self.fail(&AppError::PhotosWait);
+            }
         }
-        if talking {
-            return self.send_photos(photos, question.trim());
-        }
-        self.state.photos.waiting.extend(photos);
-        question.clone_into(&mut self.state.photos.waiting_question);
-        if refused.is_empty() {
-            self.fail(&AppError::PhotosWait);
-        }
+        self.tell_lost();
     }
 
     /// Photos that were taken before the conversation, or whose conversation ended meanwhile.
@@ -171,10 +170,15 @@ impl Step<'_> {
         self.session(Input::Content(turn));
     }
 
-    pub(super) fn is_speaking(&self) -> bool {
+    fn is_speaking(&self) -> bool {
+        self.has_spoken_within(STILL_SPEAKING_MS)
+    }
+
+    /// Whether the foreman was heard so short a time ago, ms.
+    pub(super) fn has_spoken_within(&self, time_ms: u64) -> bool {
         let last_ms = self.state.speech.last_speech_ms();
         self.state.mic == MicState::On
-            && last_ms.is_some_and(|last_ms| self.now.ms.saturating_sub(last_ms) < STILL_SPEAKING_MS)
+            && last_ms.is_some_and(|last_ms| self.now.ms.saturating_sub(last_ms) < time_ms)
     }
 
     /// Asks about photos whose spoken question led to no answer: what was heard was no question after all.

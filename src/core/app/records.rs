@@ -51,7 +51,7 @@ impl Step<'_> {
                 self.effects.push(Effect::MakeLink(json));
             }
             Msg::LinkMade(result) => self.link_made(result),
-            Msg::LinkOpened(Ok(json)) => self.import(&json),
+            Msg::LinkOpened(Ok(json)) => self.open_link(&json),
             Msg::LinkOpened(Err(error)) => self.fail(&AppError::Link(error.to_string())),
             // Everything else is paperwork.
             _ => {}
@@ -432,6 +432,21 @@ impl Step<'_> {
         }
     }
 
+    /// The act of a link is seen at once, and the user is told why it is there.
+    #[inline(never)]
+    fn open_link(&mut self, json: &str) {
+        let before = self.state.desk.generation();
+        self.import(json);
+        if self.state.desk.generation() == before {
+            return;
+        }
+        self.state.act_called += 1;
+        // A trouble, such as a browser that keeps no acts, matters more.
+        if self.state.notice.as_ref().is_none_or(|notice| notice.is_news) {
+            self.inform(texts::link_opened());
+        }
+    }
+
     /// An act of a file or a link: an act of its own on the desk.
     #[inline(never)]
     pub(super) fn import(&mut self, json: &str) {
@@ -448,6 +463,7 @@ impl Step<'_> {
     pub(super) fn inform(&mut self, mut notice: Notice) {
         notice.is_news = true;
         self.state.notice = Some(notice);
+        self.state.passing.news_ms = self.now.ms;
         self.changed.mark(Changed::NOTICE);
     }
 }

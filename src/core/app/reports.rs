@@ -218,6 +218,13 @@ impl Step<'_> {
         true
     }
 
+    /// Opens the page that a button names behind what it does.
+    fn open_named(&mut self, value: &Value) {
+        let page = value["page"].as_str().unwrap_or(LIST).to_owned();
+        let input = value["input"].as_object().cloned().unwrap_or_default();
+        self.open_page(page, input);
+    }
+
     /// A button that the application knows by name.
     #[inline(never)]
     pub(super) fn tap(&mut self, name: &str, value: &Value) {
@@ -229,10 +236,15 @@ impl Step<'_> {
                 }
             }
             "keep" => {
-                let mut record = value.clone();
+                let mut record = value["record"].clone();
                 record["project"] = json!(self.state.office.project.as_str());
-                if Reports::is_ours(&record) && !self.keep_report(record) {
-                    self.fail(&AppError::TooManyRecords);
+                if !Reports::is_ours(&record) {
+                    return;
+                }
+                // What could not be kept stays in the form.
+                match self.keep_report(record) {
+                    true => self.open_named(value),
+                    false => self.fail(&AppError::TooManyRecords),
                 }
             }
             "discard" => {
@@ -240,9 +252,7 @@ impl Step<'_> {
                 if self.set_deleted(id, self.now.unix_ms) {
                     let offer = Offer::RestoreReport(id.to_owned());
                     self.inform(texts::report_deleted().offering(offer));
-                    let page = value["page"].as_str().unwrap_or(LIST).to_owned();
-                    let input = value["input"].as_object().cloned().unwrap_or_default();
-                    self.open_page(page, input);
+                    self.open_named(value);
                 }
             }
             "restore" if self.set_deleted(text("id"), 0) => {

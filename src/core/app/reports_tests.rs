@@ -283,11 +283,11 @@ fn the_open_report_is_printed_in_place_of_the_act_once() {
     let docx = named(tab.step(Msg::Tap("save-page-docx".to_owned(), Value::Null)));
     assert_eq!(
         docx,
-        ("Предписание-24.11.2026.docx".to_owned(), Some(ExportKind::Paper))
+        ("Предписание-2026-11-24.docx".to_owned(), Some(ExportKind::Paper))
     );
     for how in ["save-page-text", "share-page-text"] {
         let text = named(tab.step(Msg::Tap(how.to_owned(), Value::Null)));
-        assert_eq!(text, ("Предписание-24.11.2026.txt".to_owned(), None));
+        assert_eq!(text, ("Предписание-2026-11-24.txt".to_owned(), None));
     }
 }
 

@@ -12,6 +12,7 @@ use super::notice::{AppError, notice};
 use super::office::Office;
 use super::pages::Pages;
 use super::paper::Paper;
+use super::passing::Passing;
 use super::photos::Photos;
 use super::reports::Reports;
 use super::voices::Voices;
@@ -74,6 +75,8 @@ pub enum Status {
     Forwarding,
     /// The answer sounds.
     Speaking,
+    /// The answer comes, to be read.
+    Answering,
     /// The close handshake runs.
     Closing,
     /// There is no network.
@@ -119,6 +122,9 @@ pub struct AppState {
     /// What has to be read at once: nodes as in a page.
     pub(super) alarm: Vec<Value>,
     pub(super) notice: Option<Notice>,
+    pub(super) passing: Passing,
+    /// Grows when the act is to be seen that has come to the desk.
+    pub(super) act_called: u32,
     pub(super) summary: Option<Summary>,
     pub(super) status: Status,
     pub(super) stats: Stats,
@@ -181,6 +187,8 @@ impl Default for AppState {
             reports: Reports::default(),
             alarm: Vec::new(),
             notice: None,
+            passing: Passing::default(),
+            act_called: 0,
             summary: None,
             status: Status::Idle,
             stats: Stats::default(),
@@ -368,6 +376,12 @@ impl AppState {
         self.notice.as_ref()
     }
 
+    /// Grows when the act is to be seen that has come to the desk.
+    #[must_use]
+    pub fn act_called(&self) -> u32 {
+        self.act_called
+    }
+
     /// The figures of the last conversation, until they are dismissed.
     #[must_use]
     pub fn summary(&self) -> Option<Summary> {
@@ -380,6 +394,7 @@ impl AppState {
             _ if !self.online => Status::Offline,
             Phase::Idle => Status::Idle,
             Phase::Live if self.sounding => Status::Speaking,
+            Phase::Live if self.text_mode && self.generating && !self.turn_silenced => Status::Answering,
             Phase::Live if self.voices.is_sending() => Status::Forwarding,
             Phase::Live if self.is_thinking(now_ms) => Status::Thinking,
             _ if self.mic == MicState::Opening => Status::Opening,
@@ -421,13 +436,13 @@ impl Step<'_> {
             Msg::Configured(Ok(config)) => {
                 self.state.config = Setting::Ready(config);
                 self.changed.mark(Changed::SETTINGS);
-                self.begin_for_phrase();
+                self.begin_what_waits();
             }
             Msg::Configured(Err(_)) => {
                 self.state.config = Setting::Broken;
                 // The user is told; a later try is his own tap.
                 self.state.start_param = None;
-                self.state.first_phrase = None;
+                self.nothing_waits();
                 self.changed.mark(Changed::SETTINGS);
                 self.fail(&AppError::Config);
             }
@@ -467,6 +482,7 @@ impl Step<'_> {
                 }
                 self.ask_about_photos();
                 self.mind_voices();
+                self.pass();
             }
             Msg::Project(msg) => self.project(msg),
             Msg::Advised(number, answer) => self.advised(number, answer),

@@ -318,6 +318,23 @@ fn the_act_fills_while_he_speaks_and_every_call_is_answered() {
 }
 
 #[test]
+fn what_the_demo_writes_is_called_an_example_and_what_the_assistant_writes_is_not() {
+    let call = json!({"toolCall": {"functionCalls": [
+        {"id": "1", "name": "update_act", "args": {"object_name": "Больница"}}]}});
+    for demo in [true, false] {
+        let mut page = Page::live();
+        page.take(Msg::Configured(Ok(Config {
+            demo,
+            ..Config::default()
+        })));
+        page.server(&call);
+        let said = page.state.desk().said().to_owned();
+        assert!(said.contains("Записано: ") && said.contains("Больница"), "{said}");
+        assert_eq!(said.starts_with("Пример демонстрации. "), demo, "{said}");
+    }
+}
+
+#[test]
 fn a_hand_edit_wins_and_is_told() {
     let mut page = Page::live();
     page.take(Msg::Edit(path("object.name"), "Школа".to_owned()));

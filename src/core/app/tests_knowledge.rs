@@ -272,6 +272,14 @@ fn an_estimate_is_made_of_the_prices_that_the_foreman_entered_and_of_no_others()
     assert_eq!(page.state.reports().all().len(), 1, "the same price is kept once");
     let shown = page.state.pages().page().to_string();
     assert!(shown.contains("Москва, 01.12.2025"), "{shown}");
+    // The form is empty for the next price, but for the day and the place.
+    let entered = page.state.pages().input();
+    for (key, value) in [("date", "01.12.2025"), ("region", "Москва"), ("fn", "prices")] {
+        assert_eq!(entered[key], value);
+    }
+    for key in ["name", "unit", "price_rub"] {
+        assert!(!entered.contains_key(key), "{entered:?}");
+    }
     let told = answer(&page.server(&json!({"toolCall": {"functionCalls": [
         {"id": "d", "name": "calculate_estimate", "args": estimate}]}})));
     assert_eq!(told["total_rub"], 65_005.0, "{told}");

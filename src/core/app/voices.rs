@@ -1,14 +1,19 @@
 //! Voice messages from other apps: from the file to the foreman's turn that it becomes.
 //!
-//! Owns what waits and what is being sent. Must not know: files, decoders, the socket. Invariants: a message that was taken
-//! stays until all of it has left the device or the user puts it away, and one whose conversation breaks waits for the next;
-//! while one is being sent nothing of the microphone gets between its pieces.
+//! Owns what waits and what is being sent. Must not know: files, decoders, the socket. Invariants: a message is sent after a
+//! tap of its own alone, since any site can share one with the page; one that was taken stays until all of it has left the
+//! device or the user puts it away; while one is being sent nothing of the microphone gets between its pieces.
 
 use super::message::{Changed, Effect, VoiceEffect, VoiceMsg};
 use super::state::{AppState, Question, Step};
 use crate::core::live::session::{Input, Phase};
 use crate::core::texts::voice_message as texts;
-use crate::core::voice_message::{Feed, PIECE_BYTES, VoiceError, VoiceMessage, check_sound, seconds};
+use crate::core::voice_message::{
+    Feed, PIECE_BYTES, Refused, VoiceError, VoiceMessage, check_sound, seconds,
+};
+
+/// What was spoken here is transcribed or answered by then, ms; until then a message would become one turn with it.
+const HEARD_OUT_MS: u64 = 3_000;
 
 /// What is under way with voice messages.
 #[derive(Debug, Default)]
@@ -17,8 +22,14 @@ pub struct Voices {
     preparing: usize,
     /// In the order in which they came.
     waiting: Vec<VoiceMessage>,
-    /// How far the first of them has gone out.
+    /// The user wants the first of them to be sent.
+    is_wanted: bool,
+    /// How far it has gone out.
     feed: Option<Feed>,
+    /// Files that were not taken, while others of the same time are being decoded.
+    refused: Vec<Refused>,
+    /// Something was lost on its way to the page.
+    has_lost: bool,
 }
 
 impl Voices {
@@ -26,6 +37,22 @@ impl Voices {
     #[must_use]
     pub fn is_preparing(&self) -> bool {
         self.preparing > 0
+    }
+
+    /// Whether one waits for the user's word.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        !self.waiting.is_empty() && !self.is_wanted
+    }
+
+    /// Whether a conversation is wanted for one.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.is_wanted
+    }
+
+    /// The user's word on the first is void.
+    pub(super) fn withdraw(&mut self) {
+        self.is_wanted = false;
     }
 
     /// Whether one is being sent, and the microphone is held back.
@@ -49,7 +76,10 @@ impl AppState {
             return String::new();
         };
         let waits = match self.phase() {
-            Phase::Idle | Phase::Closing => texts::Waits::Start,
+            Phase::Idle | Phase::Closing if self.voices.is_offered() => texts::Waits::Start,
+            _ if self.voices.is_offered() => texts::Waits::Tap,
+            // The conversation for it begins as soon as it can.
+            Phase::Idle | Phase::Closing => texts::Waits::Connection,
             Phase::Live if self.voices.is_sending() => texts::Waits::No,
             Phase::Live => texts::Waits::Silence,
             Phase::Minting | Phase::Connecting | Phase::SettingUp => texts::Waits::Connection,
@@ -63,41 +93,69 @@ impl Step<'_> {
     pub(super) fn voice_message(&mut self, msg: VoiceMsg) {
         match msg {
             VoiceMsg::Chosen(count) => self.state.voices.preparing += count,
-            VoiceMsg::Ready { name, kept, sound } => self.voice_ready(&name, kept, sound),
+            VoiceMsg::Ready { name, kept, sound } => self.voice_ready(name, kept, sound),
             VoiceMsg::Room(buffered) => return self.send_voice(buffered),
+            VoiceMsg::Send => self.hand_voice_over(),
             VoiceMsg::PutAway => self.put_voice_away(),
+            VoiceMsg::Gone(kept) => self.voice_gone(&kept),
+            VoiceMsg::Lost => {
+                self.state.voices.has_lost = true;
+                self.tell_lost();
+            }
         }
         self.changed.mark(Changed::VOICES);
     }
 
-    fn voice_ready(&mut self, name: &str, kept: String, sound: Result<Vec<u8>, VoiceError>) {
+    fn voice_ready(&mut self, name: String, kept: String, sound: Result<Vec<u8>, VoiceError>) {
         let voices = &mut self.state.voices;
         voices.preparing = voices.preparing.saturating_sub(1);
         let waiting = voices.waiting.iter().map(|message| message.pcm.len()).sum();
         let checked = sound.and_then(|pcm| check_sound(pcm.len(), waiting).map(|()| pcm));
         match checked {
-            Ok(pcm) => {
-                let length_s = seconds(pcm.len());
-                voices.waiting.push(VoiceMessage { kept, pcm });
-                // What was refused beside it is not hidden: the line tells of this one.
-                if !self.talking() && self.state.notice.is_none() {
-                    self.state.notice = Some(texts::ready(length_s));
-                    self.changed.mark(Changed::NOTICE);
-                }
-            }
+            Ok(pcm) => voices.waiting.push(VoiceMessage { kept, pcm }),
             Err(error) => {
-                self.state.notice = Some(texts::refused(name, error));
-                self.changed.mark(Changed::NOTICE);
+                voices.refused.push(Refused { name, error });
                 if error != VoiceError::NotLoaded {
                     self.forget_voice(kept);
                 }
             }
         }
+        let voices = &mut self.state.voices;
+        if voices.preparing == 0 && !voices.refused.is_empty() {
+            self.state.notice = Some(texts::refused(&std::mem::take(&mut voices.refused)));
+            self.changed.mark(Changed::NOTICE);
+        }
+        self.tell_lost();
+    }
+
+    /// Tells that not all was taken that another app has shared, beside what is told of the rest.
+    pub(super) fn tell_lost(&mut self) {
+        let state = &mut *self.state;
+        if state.voices.preparing > 0 || state.photos.is_preparing() {
+            return;
+        }
+        if std::mem::take(&mut state.voices.has_lost) {
+            let lost = texts::lost();
+            match &mut state.notice {
+                Some(notice) => notice.also(&lost.title, &lost.remedy),
+                None => state.notice = Some(lost),
+            }
+            self.changed.mark(Changed::NOTICE);
+        }
+    }
+
+    /// The user wants the first message to be sent; where no conversation runs, one is begun for it.
+    fn hand_voice_over(&mut self) {
+        if self.state.voices.waiting.is_empty() {
+            return;
+        }
+        self.state.voices.is_wanted = true;
+        self.begin_what_waits();
     }
 
     /// Begins with a message as soon as nobody speaks, and asks how much of it may go out.
     pub(super) fn mind_voices(&mut self) {
-        if self.state.voices.waiting.is_empty() || self.state.session.phase() != Phase::Live {
+        if !self.state.voices.is_wanted || self.state.session.phase() != Phase::Live {
             return;
         }
         if !self.state.voices.is_sending() {
@@ -110,10 +168,13 @@ impl Step<'_> {
         self.effects.push(Effect::Voice(VoiceEffect::AskRoom));
     }
 
-    /// Nobody speaks, and no answer is awaited.
+    /// Nobody speaks, and no answer is awaited: the user may tap while he still talks, and what he says is a turn of its own.
     fn is_quiet(&self) -> bool {
         let state = &self.state;
-        !state.answering && !state.sounding && !self.is_speaking() && !state.is_thinking(self.now.ms)
+        !state.answering
+            && !state.sounding
+            && !self.has_spoken_within(HEARD_OUT_MS)
+            && !state.is_thinking(self.now.ms)
     }
 
     /// The socket holds `buffered` bytes that have not left yet.
@@ -142,9 +203,7 @@ impl Step<'_> {
         let voices = &mut self.state.voices;
         if feed.is_over(buffered, self.now.ms) {
             voices.feed = None;
-            let message = voices.waiting.remove(0);
-            self.forget_voice(message.kept);
-            self.changed.mark(Changed::VOICES);
+            self.drop_voice();
         } else {
             voices.feed = Some(feed);
             voices.waiting[0].pcm = pcm;
@@ -159,8 +218,29 @@ impl Step<'_> {
         if self.state.voices.feed.take().is_some() {
             self.session(Input::AudioPaused);
         }
-        let message = self.state.voices.waiting.remove(0);
+        self.drop_voice();
+    }
+
+    /// Nothing more is to be done about the first message; the next waits for a word of its own.
+    fn drop_voice(&mut self) {
+        let voices = &mut self.state.voices;
+        voices.withdraw();
+        let message = voices.waiting.remove(0);
         self.forget_voice(message.kept);
+        self.changed.mark(Changed::VOICES);
+    }
+
+    /// Another tab has sent it or put it away: it is not sent twice. One that is on its way from here stays.
+    fn voice_gone(&mut self, kept: &str) {
+        let voices = &mut self.state.voices;
+        let place = voices
+            .waiting
+            .iter()
+            .position(|message| !kept.is_empty() && message.kept == kept);
+        if let Some(place) = place.filter(|place| *place > 0 || voices.feed.is_none()) {
+            voices.waiting.remove(place);
+            voices.is_wanted &= place > 0;
+        }
     }
 
     /// Nothing is to be sent any more.
@@ -170,10 +250,12 @@ impl Step<'_> {
         }
     }
 
-    /// The conversation is over: what did not go out whole waits for the next.
+    /// The conversation is over: what did not go out whole waits for another word of the user.
     pub(super) fn keep_voices(&mut self) {
-        self.state.voices.feed = None;
         self.changed.mark(Changed::VOICES);
+        if self.state.voices.feed.take().is_some_and(|feed| feed.is_gone()) {
+            self.drop_voice();
+        }
     }
 
     /// The microphone falls silent; a message that is being sent goes on, and has its own end.

@@ -56,7 +56,7 @@ impl Args {
                 None => {}
                 Some(value) => match param.read(value) {
                     Ok(given) => read.given.push((param, given)),
-                    Err(reason) => refused.push(Refusal::new(param.label, &reason)),
+                    Err(reason) => refused.push(Refusal::new(read.label(param), &reason)),
                 },
             }
         }

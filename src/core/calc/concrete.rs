@@ -77,7 +77,13 @@ pub(super) const CALCULATOR: Calculator = Calculator {
         )
         .optional()
         .when(&["pile"]),
-        Param::number("openings_m3", "Вычесть проёмы", "м³", (0.0, 100_000.0)).optional(),
+        Param::number(
+            "openings_m3",
+            "Вычесть проёмы (на все конструкции)",
+            "м³",
+            (0.0, 100_000.0),
+        )
+        .optional(),
         COUNT,
         MARGIN,
     ],
@@ -100,6 +106,9 @@ pub(super) fn run(args: &Args, card: &mut Card) -> Result<(), Stop> {
     if let Some(openings) = args.number("openings_m3") {
         if openings >= volume {
             return Err(args.refuse("openings_m3", "не меньше объёма всей конструкции"));
+        }
+        if count != Exact::ONE {
+            card.assume("Проёмы вычтены один раз из общего объёма, а не из каждой конструкции");
         }
         volume = volume - openings;
         formula = format!("{formula} − {}", openings.shown(6));

@@ -5,9 +5,14 @@
 use serde_json::{Value, json};
 
 use super::exact::Exact;
+use super::parameter::TEXT_CHARS_MAX;
 use super::quantity;
 use super::reply::Refusal;
 use crate::core::date::CivilDate;
+use crate::core::texts::pages as texts;
+
+/// What the day of a price is called beside what is wrong with it.
+const DATE: &str = "Дата цены";
 
 /// The largest price of a unit, roubles: nothing on a site costs more.
 const PRICE_RUB_MAX: Exact = Exact::whole(100_000_000);
@@ -45,24 +50,29 @@ impl Price {
     /// What is missing or does not fit, each in Russian.
     pub fn of(value: &Value) -> Result<Self, Vec<Refusal>> {
         let mut refused = Vec::new();
-        let mut text = |key: &str, label: &str| {
+        let mut text = |key: &str, label: &str, empty: &str| {
             let text = value.get(key).and_then(Value::as_str).unwrap_or_default().trim();
             let chars = text.chars().count();
-            if chars == 0 || chars > super::parameter::TEXT_CHARS_MAX {
-                refused.push(Refusal::new(label, "не указано или слишком длинно"));
+            if chars == 0 {
+                refused.push(Refusal::new(label, empty));
+            } else if chars > TEXT_CHARS_MAX {
+                let reason = format!("длиннее {TEXT_CHARS_MAX} знаков, сократите");
+                refused.push(Refusal::new(label, &reason));
             }
             text.to_owned()
         };
-        let name = text("name", "Название");
-        let unit = quantity::written(&text("unit", "Единица"));
-        let region = text("region", "Регион");
-        let date = CivilDate::parse(&text("date", "Дата"));
+        let name = text("name", texts::PRICE_NAME, "укажите, за что цена: «Бетон В25»");
+        let unit = text("unit", texts::PRICE_UNIT, "укажите, за что платят: м³, т, шт.");
+        let unit = quantity::written(&unit);
         let price = price_rub(value.get("price_rub"));
+        let day = text("date", DATE, "укажите день, ДД.ММ.ГГГГ");
+        let region = text("region", texts::PRICE_REGION, "укажите, где действует цена");
+        let date = CivilDate::parse(&day);
         if let Err(reason) = &price {
-            refused.push(Refusal::new("Цена, ₽", reason));
+            refused.push(Refusal::new(texts::PRICE_RUB, reason));
         }
-        if date.is_none() && !refused.iter().any(|no| no.argument == "Дата") {
-            refused.push(Refusal::new("Дата", "нет такой даты, нужно ДД.ММ.ГГГГ"));
+        if date.is_none() && !day.is_empty() {
+            refused.push(Refusal::new(DATE, "нет такой даты, нужно ДД.ММ.ГГГГ"));
         }
         match (price, date) {
             (Ok(price_rub), Some(date)) if refused.is_empty() => Ok(Self {
@@ -83,7 +93,7 @@ impl Price {
     pub fn entered(value: &Value, today: Option<CivilDate>) -> Result<Self, Vec<Refusal>> {
         let price = Self::of(value)?;
         if price.is_ahead(today) {
-            return Err(vec![Refusal::new("Дата", "дата цены ещё не наступила")]);
+            return Err(vec![Refusal::new(DATE, "ещё не наступила")]);
         }
         Ok(price)
     }
@@ -137,6 +147,7 @@ fn price_rub(value: Option<&Value>) -> Result<Exact, String> {
         _ => None,
     };
     match read {
+        None if is_empty(value) => Err("укажите цену за единицу".to_owned()),
         Some(price) if price < Exact::ZERO => Err("цена меньше нуля".to_owned()),
         Some(price) if price > PRICE_RUB_MAX => Err(format!(
             "больше {} за единицу – проверьте число",
@@ -144,6 +155,13 @@ fn price_rub(value: Option<&Value>) -> Result<Exact, String> {
         )),
         Some(price) if price > Exact::ZERO => Ok(price),
         _ => Err("нужно число больше нуля".to_owned()),
+    }
+}
+
+fn is_empty(value: Option<&Value>) -> bool {
+    match value {
+        None | Some(Value::Null) => true,
+        Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
     }
 }
 

@@ -51,5 +51,9 @@ pub fn correction(mark: &Mark) -> Option<String> {
             "в справочнике его нет. Скажи, что ссылка не проверена, и не опирайся на неё.".to_owned()
         }
     };
-    Some(format!("Ты назвал {code}: {remark}"))
+    let doubt = match mark.verdict.is_of_entry() && !mark.is_checked {
+        true => " В справочнике это не проверено, так и скажи.",
+        false => "",
+    };
+    Some(format!("Ты назвал {code}: {remark}{doubt}"))
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::mark::{Mark, Verdict};
 
 /// The marks of a text. `start` and `end` count UTF-16 units as the page does, `start_byte` and `end_byte` bytes;
-/// `status` is [`Verdict::name`], `word` its Russian, `norm` the code whose card a tap opens.
+/// `status` is [`Verdict::name`], `word` is [`Mark::word`], `norm` the code whose card a tap opens.
 #[must_use]
 pub fn marks_json(text: &str, marks: &[Mark]) -> Value {
     let (mut bytes, mut units) = (0, 0);
@@ -29,7 +29,7 @@ pub fn marks_json(text: &str, marks: &[Mark]) -> Value {
             "norm": mark.norm,
             "clause": mark.clause,
             "status": mark.verdict.name(),
-            "word": mark.verdict.word(),
+            "word": mark.word(),
             "instead": mark.verdict.instead(),
             "since": since.map(|date| date.dotted()),
             "open": mark.is_open,

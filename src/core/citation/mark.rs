@@ -20,6 +20,8 @@ pub struct Mark {
     pub clause: Option<String>,
     /// What the catalogue says.
     pub verdict: Verdict,
+    /// Whether the catalogue has checked what it says; what it does not have, it has not.
+    pub is_checked: bool,
     /// Whether text that follows may change the mark.
     pub is_open: bool,
 }
@@ -64,7 +66,28 @@ pub enum Verdict {
     },
 }
 
+impl Mark {
+    /// The verdict in a word or two, in Russian, and that nobody has checked it.
+    #[must_use]
+    pub fn word(&self) -> String {
+        let doubt = match self.verdict.is_of_entry() && !self.is_checked {
+            true => [", ", texts::norms::NOT_VERIFIED].concat(),
+            false => String::new(),
+        };
+        [texts::norms::verdict(&self.verdict), &doubt].concat()
+    }
+}
+
 impl Verdict {
+    /// Whether it says what an entry of the catalogue says, which may be wrong; the others say themselves how much
+    /// they are worth.
+    pub(super) const fn is_of_entry(&self) -> bool {
+        matches!(
+            self,
+            Self::Replaced { .. } | Self::Cancelled { .. } | Self::DoesNotExist { .. }
+        )
+    }
+
     pub(super) fn of(code: &NormCode, norms: &Norms) -> Self {
         let norm = match norms.resolve(code) {
             Ok(norm) => norm,
@@ -104,12 +127,6 @@ impl Verdict {
             Self::DoesNotExist { .. } => "does_not_exist",
             Self::NotInCatalogue { .. } => "not_in_catalogue",
         }
-    }
-
-    /// The verdict in a word or two, in Russian.
-    #[must_use]
-    pub const fn word(&self) -> &'static str {
-        texts::norms::verdict(self)
     }
 
     /// What is to be named in its place, if the catalogue knows.

@@ -27,10 +27,12 @@ pub fn scan(text: &str, norms: &Norms) -> Vec<Mark> {
         };
         if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(reading.next - 1)) {
             let range = first.start..last.end;
+            let norm = norms.resolve(&reading.code).ok();
             marks.push(Mark {
                 range,
                 code: reading.code.text(),
-                norm: norms.resolve(&reading.code).ok().map(|norm| norm.code.clone()),
+                is_checked: norm.is_some_and(|norm| norm.verified),
+                norm: norm.map(|norm| norm.code.clone()),
                 clause: reading.clause,
                 verdict: Verdict::of(&reading.code, norms),
                 is_open,

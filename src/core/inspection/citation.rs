@@ -38,6 +38,8 @@ pub struct NormMark {
     pub title: Option<String>,
     /// What is in force in its place.
     pub instead: Option<String>,
+    /// What is known of it nobody has checked.
+    pub is_doubtful: bool,
     /// A clause was named: the catalogue has no texts, so nobody has checked it.
     pub has_clause: bool,
 }
@@ -69,6 +71,13 @@ impl NormMark {
             NormState::Unknown => texts::NORM_UNKNOWN,
         }
         .to_owned();
+        let says_so = matches!(
+            self.state,
+            NormState::Unchecked | NormState::Disputed | NormState::Unknown
+        );
+        if self.is_doubtful && !says_so {
+            words.push_str(texts::NORM_DOUBT);
+        }
         if let Some(instead) = &self.instead {
             words.push_str(texts::NORM_INSTEAD);
             words.push_str(instead);
@@ -120,6 +129,7 @@ pub fn norm_marks(text: &str, norms: &Norms) -> Vec<NormMark> {
             norm: None,
             title: None,
             instead: None,
+            is_doubtful: true,
             has_clause: false,
         });
     }
@@ -135,6 +145,7 @@ pub(super) fn text_marks(text: &str, norms: &Norms) -> Vec<NormMark> {
             state: state(&mark.verdict),
             title: title(&mark, norms),
             instead: mark.verdict.instead().map(str::to_owned),
+            is_doubtful: !mark.is_checked,
             has_clause: mark.clause.is_some(),
             norm: mark.norm,
         })

@@ -146,6 +146,7 @@ fn form(page: &mut Page, kept: &Kept) {
             continue;
         }
         let given = base.findings.get(place).cloned().unwrap_or_default();
+        let group = [texts::FINDING, &(place + 1).to_string()].concat();
         for (key, label) in texts::FINDING_LABELS {
             let (value, given) = match key {
                 "severity" => (finding.severity.code(), given.severity.code()),
@@ -172,6 +173,7 @@ fn form(page: &mut Page, kept: &Kept) {
                 },
                 value: given,
                 options,
+                group: &group,
                 ..Field::default()
             });
         }

@@ -4,6 +4,7 @@ use super::citation::{NormMark, norm_marks, text_marks};
 use super::finding::{Finding, Severity};
 use super::report::{Kind, Report, printed_day};
 use crate::core::adviser::page::{Block, Paper, Table};
+use crate::core::date::CivilDate;
 use crate::core::knowledge::Norms;
 use crate::core::letters;
 use crate::core::texts::inspection as texts;
@@ -73,11 +74,11 @@ pub fn paper(report: &Report, norms: &Norms) -> Paper {
     }
 }
 
-/// The name of its file, without the ending.
+/// The name of its file, without the ending; its day is written as in the names of acts.
 #[must_use]
 pub fn file_name(report: &Report) -> String {
-    let day: String = report
-        .day()
+    let day = CivilDate::parse(&report.date).map_or_else(|| report.day(), |day| day.to_string());
+    let day: String = day
         .chars()
         .map(|c| if c.is_alphanumeric() || c == '.' { c } else { '-' })
         .take(20)

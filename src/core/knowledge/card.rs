@@ -79,11 +79,13 @@ impl Norms {
                 "Называй только действующие коды из списка; пункт не выдумывай.",
             ),
         };
-        let told: Vec<Value> = matches
-            .iter()
-            .take(TOLD_MAX)
-            .map(|found| told(found.norm))
-            .collect();
+        let shown = || matches.iter().take(TOLD_MAX).map(|found| found.norm);
+        let doubt = match shown().all(|norm| norm.verified) {
+            true => "",
+            false => " О том, где «не проверено», так и скажи: «не проверено».",
+        };
+        let told: Vec<Value> = shown().map(told).collect();
+        let message = [message, doubt].concat();
         json!({"status": status, "message": message, "matches": told})
     }
 
@@ -148,7 +150,6 @@ impl Norms {
         let date = |date: Option<crate::core::date::CivilDate>| date.map(|date| date.dotted());
         let rows = [
             (label::KIND, Some(norm.kind.clone())),
-            (label::STATUS, Some(word(norm))),
             (from, date(norm.in_force_from)),
             (label::REPLACED_BY, norm.replaced_by.clone()),
             (label::EDITION, norm.edition.clone()),

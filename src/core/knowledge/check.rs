@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::code::{self, Family, NormCode};
+use super::norms::{SURE, is_proof};
 use super::{NormEntry, NormStatus, Norms, entries};
 use crate::core::date::CivilDate;
 
@@ -34,6 +35,9 @@ const KINDS: [&str; 8] = [
 /// Norms that entries are replaced by and that the catalogue does not have.
 const OUTSIDE: [&str; 2] = ["ГОСТ Р 21.1101-2009", "ГОСТ 31149-2014"];
 
+/// Words of who gathers the catalogue; what a foreman reads has none of them.
+const NOT_FOR_READERS: [&str; 7] = ["памят", "копи", "спецификац", "набор", "github", "http", ".json"];
+
 /// What is wrong with the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -49,9 +53,9 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Checks `data/norms.json`: keys and their types, names of kinds, statuses and confidence, dates, codes that are
-/// understood, differ and lead to their own entry, replacements that are norms and end. An empty list is a good
-/// catalogue.
+/// Checks `data/norms.json`: keys and their types, names of kinds, statuses and confidence, a high one that its source
+/// proves, dates, notes that are for a reader, codes that are understood, differ and lead to their own entry,
+/// replacements that are norms and end. An empty list is a good catalogue.
 #[must_use]
 pub fn check(norms_json: &str) -> Vec<Problem> {
     let problem = |at: &str, what: String| Problem {
@@ -139,6 +143,15 @@ fn fields(row: &Map<String, Value>) -> Vec<String> {
     name("confidence", &|confidence| CONFIDENCES.contains(&confidence));
     name("checked_at", &is_date);
     name("in_force_from", &is_date);
+    if text("confidence") == Some(SURE) && !text("source").is_some_and(is_proof) {
+        wrong.push(format!("is `{SURE}` by a source that proves nothing"));
+    }
+    for key in ["note", "edition"] {
+        let said = text(key).unwrap_or_default().to_lowercase();
+        if let Some(word) = NOT_FOR_READERS.iter().find(|word| said.contains(**word)) {
+            wrong.push(format!("`{key}` says `{word}`, which is not for a reader"));
+        }
+    }
     wrong
 }
 

@@ -12,6 +12,27 @@ use crate::core::date::CivilDate;
 use crate::core::json::{Misfit, Record};
 use crate::core::letters;
 
+/// The confidence of an entry that has been checked.
+pub(super) const SURE: &str = "high";
+/// Sources that prove an entry: the text of the norm, its title page, the card of its publisher, the official
+/// publication. Lists, copies, posts and what is remembered prove nothing.
+const PROOFS: [&str; 4] = [
+    "full text in",
+    "title page of",
+    "protect.gost.ru card",
+    "publication.pravo.gov.ru/",
+];
+
+/// Whether one of the sources of an entry, which semicolons separate, proves it.
+pub(super) fn is_proof(source: &str) -> bool {
+    let found = source
+        .split(';')
+        .filter_map(|part| part.trim().strip_prefix("found: "));
+    found
+        .into_iter()
+        .any(|part| PROOFS.iter().any(|proof| part.starts_with(proof)))
+}
+
 /// Whether a norm may be referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NormStatus {
@@ -54,9 +75,9 @@ pub struct NormEntry {
     pub source: String,
     /// How sure the entry is: `high`, `medium`, `low`.
     pub confidence: String,
-    /// Whether the entry rests on the text of the norm or on a card of its publisher.
+    /// Whether somebody has checked the entry: by the text of the norm or by what its publisher says of it, and surely.
     pub verified: bool,
-    /// When the entry was checked.
+    /// When it was checked; `None` when nobody has.
     pub checked_at: Option<CivilDate>,
     folded: String,
 }
@@ -75,11 +96,13 @@ impl NormEntry {
         let code = given.text("code")?.ok_or(Misfit("code"))?;
         let status = given.text("status")?.as_deref().and_then(NormStatus::of);
         let confidence = given.text("confidence")?.unwrap_or_default();
+        let source = given.text("source")?.unwrap_or_default();
+        let verified = confidence == SURE && is_proof(&source);
         let mut date =
             |key| -> Result<_, Misfit> { Ok(given.text(key)?.as_deref().and_then(CivilDate::parse)) };
         Ok(Self {
             in_force_from: date("in_force_from")?,
-            checked_at: date("checked_at")?,
+            checked_at: date("checked_at")?.filter(|_| verified),
             folded: folded(&code),
             title: given.text("title")?.ok_or(Misfit("title"))?,
             kind: given.text("kind")?.unwrap_or_default(),
@@ -88,8 +111,8 @@ impl NormEntry {
             topics: given.texts("topics")?,
             edition: given.text("edition")?,
             note: given.text("note")?,
-            source: given.text("source")?.unwrap_or_default(),
-            verified: confidence == "high",
+            source,
+            verified,
             confidence,
             code,
             status: status.ok_or(Misfit("status"))?,

@@ -113,7 +113,9 @@ impl Bridge {
         let said = state.desk().said();
         if felt.said != said {
             said.clone_into(&mut felt.said);
-            calls.push(Call::word(NEWS, "success"));
+            if !said.is_empty() {
+                calls.push(Call::word(NEWS, "success"));
+            }
         }
         let trouble = state.notice().filter(|notice| !notice.is_news);
         let title = trouble.map_or("", |notice| notice.title.as_str());

@@ -44,7 +44,7 @@ pub(super) struct Face {
     pub(super) secondary: Option<Deed>,
     /// A file is on its way.
     pub(super) busy: bool,
-    /// Something lies over the page that the back button closes.
+    /// There is a dialog or a view that the back button leads back from.
     pub(super) back: bool,
     /// Closing the page would lose a conversation or words.
     pub(super) confirm: bool,
@@ -55,7 +55,7 @@ impl Face {
         let talking = !matches!(state.phase(), Phase::Idle | Phase::Closing);
         let has_act = !state.desk().is_untouched() || state.office().kept() != Kept::Nothing;
         let (main, secondary) = if talking {
-            let speaks = state.status() == Status::Speaking;
+            let speaks = matches!(state.status(), Status::Speaking | Status::Answering);
             (Some(Deed::Stop), speaks.then_some(Deed::Interrupt))
         } else if !has_act {
             (None, None)

@@ -136,6 +136,21 @@ fn the_back_button_is_there_while_something_lies_over_the_page() {
 }
 
 #[test]
+fn an_answer_that_is_read_is_silenced_by_the_same_button() {
+    let mut state = page(with_bot(), "");
+    take(&mut state, Msg::TextMode(true));
+    take(&mut state, Msg::Start);
+    take(&mut state, Msg::Minted(1, Ok("auth_tokens/t".to_owned())));
+    take(&mut state, Msg::SocketOpened(1));
+    let mut frame = |frame: &str| take(&mut state, Msg::SocketFrame(1, frame.as_bytes().to_vec()));
+    frame(r#"{"setupComplete":{}}"#);
+    frame(r#"{"serverContent":{"outputTranscription":{"text":"Девять"}}}"#);
+    let (mut bridge, _) = Bridge::open("9.6", PHONE);
+    bridge.follow(&state, false);
+    assert!(matches!(bridge.pressed(Press::Secondary), Some(Msg::Interrupt)));
+}
+
+#[test]
 fn words_that_the_disk_did_not_take_are_felt_and_asked_about() {
     let mut state = page(with_bot(), "");
     let (mut bridge, _) = Bridge::open("9.6", PHONE);

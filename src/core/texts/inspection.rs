@@ -19,6 +19,8 @@ pub const NORM_DISPUTED: &str = "действие спорно, не прове�
 pub const NORM_DOES_NOT_EXIST: &str = "такого документа нет";
 /// The catalogue does not have it.
 pub const NORM_UNKNOWN: &str = "не найден в справочнике, не проверено";
+/// Said behind a status that the catalogue has from hearsay.
+pub const NORM_DOUBT: &str = ", не проверено";
 /// What is in force in its place.
 pub const NORM_INSTEAD: &str = ", действует ";
 
@@ -53,6 +55,8 @@ pub const FINDING_LABELS: [(&str, &str); 5] = [
     ("deadline", "Срок"),
 ];
 
+/// Name of the fields of a finding together; its number follows.
+pub const FINDING: &str = "Замечание ";
 /// Buttons.
 pub const ADD_FINDING: &str = "Добавить замечание";
 /// Takes a finding out; its number follows.

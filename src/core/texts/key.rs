@@ -5,7 +5,7 @@ use super::notices::Notice;
 /// Heading in the settings, and the button that leads there.
 pub const OWN_KEY: &str = "Свой ключ";
 /// Under it: what is at stake.
-pub const WARNING: &str = "Этот сайт не выдаёт пропусков к помощнику. Можно ввести свой ключ Gemini API \
+pub const WARNING: &str = "Этот сайт сам не подключает к помощнику. Можно ввести свой ключ Gemini API \
                            (aistudio.google.com): за разговоры платит его владелец. Вводите ключ только на сайте, \
                            которому доверяете, и не на чужом телефоне. Он уходит в сервис Google, но не в акт, копии \
                            и ссылки.";

@@ -7,6 +7,12 @@ use crate::core::browser::Browser;
 pub const ASK: &str =
     "Браузер спросит про микрофон: ответьте «Разрешить». Звук уходит только во время разговора.";
 
+/// In its place when the microphone cannot be used in this conversation.
+pub const WITHOUT: &str = "Сейчас без микрофона: пишите внизу или нажмите пример.";
+/// In its place when the browser refuses the microphone to this site.
+pub const REFUSED: &str =
+    "Микрофон этому сайту запрещён. Пишите внизу или разрешите микрофон в настройках сайта в браузере.";
+
 /// Where the permission is given back. Each names «микрофон» and ends with what works meanwhile.
 #[must_use]
 pub fn guide(browser: Browser) -> &'static str {

@@ -7,6 +7,7 @@ pub mod norms;
 pub mod notices;
 pub mod pages;
 pub mod photos;
+mod refused;
 pub mod registry;
 pub mod screen;
 pub mod telegram;

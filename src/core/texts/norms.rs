@@ -51,7 +51,11 @@ pub fn confidence(name: &str) -> &'static str {
 /// Where the catalogue has a norm from, in words for a foreman; the file of the catalogue has the addresses.
 #[must_use]
 pub fn source(source: &str) -> String {
-    const WORDS: [(&str, &str); 6] = [
+    const WORDS: [(&str, &str); 7] = [
+        (
+            "contradicted by",
+            "карточка protect.gost.ru от 29.08.2026 говорит другое",
+        ),
         ("full text", "прочитан полный текст"),
         ("protect.gost.ru", "карточка protect.gost.ru от 29.08.2026"),
         ("publication.pravo.gov.ru", "publication.pravo.gov.ru"),
@@ -74,8 +78,6 @@ pub fn source(source: &str) -> String {
 pub mod label {
     /// What the norm is: СП, ГОСТ, приказ.
     pub const KIND: &str = "Вид";
-    /// Whether it may be referred to.
-    pub const STATUS: &str = "Статус";
     /// Since when it is in force.
     pub const IN_FORCE_FROM: &str = "Действует с";
     /// Since when it was in force.

@@ -43,6 +43,14 @@ pub struct Notice {
     pub offer: Option<Offer>,
     /// Nothing went wrong: it tells what was done.
     pub is_news: bool,
+    /// Though it is news, it waits until the user puts it away.
+    pub stays: bool,
+}
+
+/// The way back leads nowhere while a conversation runs.
+#[must_use]
+pub fn stay() -> Notice {
+    Notice::new("Идёт разговор.", "Чтобы уйти, сначала завершите его.")
 }
 
 impl Notice {
@@ -54,7 +62,22 @@ impl Notice {
             remedy: remedy.to_owned(),
             offer: None,
             is_news: false,
+            stays: false,
         }
+    }
+
+    /// Tells of something else, too.
+    pub fn also(&mut self, title: &str, remedy: &str) {
+        for part in [" ", title, ". ", remedy] {
+            self.remedy.push_str(part);
+        }
+    }
+
+    /// The notice that does not go by itself.
+    #[must_use]
+    pub fn staying(mut self) -> Self {
+        self.stays = true;
+        self
     }
 
     /// The notice with a button.

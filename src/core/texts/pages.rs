@@ -42,6 +42,8 @@ pub const EARLY_PRICE: &str = " – дата ещё не наступила, в 
 pub const ADD_PRICE: &str = "Записать цену";
 /// Throws a price away.
 pub const DISCARD: &str = "удалить";
+/// Why no price can be written yet.
+pub const PRICE_FIRST: &str = "Заполните все пять полей: у цены есть единица, день и место";
 /// What is bought.
 pub const PRICE_NAME: &str = "Материал";
 /// Of what the price is.

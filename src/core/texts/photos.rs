@@ -88,36 +88,16 @@ fn trouble(error: PhotoError) -> [&'static str; 2] {
     }
 }
 
-/// Files that were not sent; `sent` others were. Each trouble is told once, with the names of its files.
+/// Files that were not sent; `sent` others were.
 #[must_use]
 pub fn refused(refused: &[Refused], sent: usize) -> Notice {
-    let mut notice = Notice::new("", "");
-    for (place, first) in refused.iter().enumerate() {
-        if refused[..place].iter().any(|before| before.error == first.error) {
-            continue;
-        }
-        let [title, remedy] = trouble(first.error);
-        let mut told = title.to_owned();
-        let names = refused.iter().filter(|other| other.error == first.error);
-        for (count, Refused { name, .. }) in names.enumerate() {
-            told.push_str(if count == 0 { " (" } else { ", " });
-            told.extend(name.chars().take(NAME_MAX_CHARS));
-        }
-        told.push(')');
-        if notice.title.is_empty() {
-            notice.title = told;
-        } else {
-            notice.remedy.push(' ');
-            notice.remedy.push_str(&told);
-            notice.remedy.push_str(". ");
-        }
-        notice.remedy.push_str(remedy);
-    }
+    let troubles: Vec<_> = refused
+        .iter()
+        .map(|file| (file.name.as_str(), trouble(file.error)))
+        .collect();
+    let mut notice = super::refused::told(&troubles);
     if sent > 0 {
         notice.remedy.push_str(" Остальные фото отправлены.");
     }
     notice
 }
-
-/// Of a file's name as much is shown, characters.
-pub(super) const NAME_MAX_CHARS: usize = 40;

@@ -66,6 +66,8 @@ pub const NO_TITLE: &str = "Работы не названы";
 /// A registry without acts.
 pub const EMPTY: &str =
     "В этом объекте ещё нет актов. Начните разговор или впишите что-нибудь в акт: он появится здесь сам.";
+/// A registry or projects before the store has been read.
+pub const LOADING: &str = "Загружаю…";
 /// A registry in which nothing was found.
 pub const NOTHING_FOUND: &str = "Таких актов нет. Измените поиск или выберите «Все».";
 /// Button and dialog: what can be done with an act; its number follows.
@@ -110,7 +112,11 @@ pub const PROFILE: &str = "Одинаково во всех актах";
 #[must_use]
 pub fn mask_note(mask: &str, next: Result<String, MaskError>) -> String {
     match next {
-        _ if mask.trim().is_empty() => "Например 1/КЖ-АОСР. Без маски номер вписывают руками.".to_owned(),
+        _ if mask.trim().is_empty() => {
+            "Например 1/КЖ-АОСР: число растёт с каждым актом. Если чисел несколько, поставьте на место растущего {n}: \
+             05-КЖ1.4-{n}. Без маски номер вписывают руками."
+                .to_owned()
+        }
         Ok(number) => format!("Следующий акт: {number}"),
         Err(error) => error.to_string(),
     }
@@ -184,7 +190,8 @@ pub fn backup_taken(acts: usize, projects: usize, unreadable: usize) -> Notice {
             "{kept} Не читаются записей: {count}. Файл не выбрасывайте: новая версия страницы может их прочесть."
         ),
     };
-    Notice::new(&format!("Загружено актов: {acts}, объектов: {projects}"), &remedy)
+    let notice = Notice::new(&format!("Загружено актов: {acts}, объектов: {projects}"), &remedy);
+    if unreadable > 0 { notice.staying() } else { notice }
 }
 
 /// After a link was copied.
@@ -193,6 +200,15 @@ pub fn link_copied() -> Notice {
     Notice::new(
         "Ссылка скопирована",
         "Вставьте её в письмо или сообщение. Акт весь внутри ссылки, на сервер он не попадает.",
+    )
+}
+
+/// After a link was opened.
+#[must_use]
+pub fn link_opened() -> Notice {
+    Notice::new(
+        "Открыт акт по ссылке",
+        "Это ваша копия: её можно менять, она будет в реестре.",
     )
 }
 

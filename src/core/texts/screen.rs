@@ -49,7 +49,7 @@ pub const LOAD_JSON: &str = "Загрузить JSON";
 /// Button.
 pub const NEW_ACT: &str = "Новый акт";
 /// Heading of the act.
-pub const ACT_TITLE: &str = "Акт освидетельствования скрытых работ";
+pub const ACT_TITLE: &str = "Акт освидетель\u{ad}ствования скрытых работ";
 /// Button: takes the last change of the act back.
 pub const UNDO: &str = "Шаг назад";
 /// Button: makes the change again that was taken back.
@@ -57,7 +57,13 @@ pub const REDO: &str = "Шаг вперёд";
 /// Fold with what is wrong and what is proposed.
 pub const CHECKS: &str = "Проверка акта";
 /// Nothing is wrong.
-pub const CHECKS_CLEAR: &str = "Замечаний пока нет.";
+pub const CHECKS_CLEAR: &str = "Замечаний нет.";
+/// The same of an act that is not complete.
+pub const CHECKS_CLEAR_SO_FAR: &str = "К заполненному замечаний нет.";
+/// Nobody has written anything into the act.
+pub const CHECKS_NOTHING: &str = "Акт пуст, проверять пока нечего.";
+/// In front of the number of findings.
+pub const FINDINGS: &str = "Замечаний";
 /// In front of a proposal.
 pub const ACCEPT: &str = "Принять";
 /// Button that puts a proposal away; the proposal follows.
@@ -103,6 +109,8 @@ pub const FOREMAN: &str = "Вы";
 pub const INTERRUPTED: &str = "прервано";
 /// What may be said, shown while the conversation is empty.
 pub const EXAMPLES_TITLE: &str = "Нажмите «Начать разговор» и говорите. Или нажмите пример:";
+/// The same while a conversation runs.
+pub const EXAMPLES_TITLE_LIVE: &str = "Например:";
 /// Phrases to try; pressing one begins the conversation and says it.
 pub const EXAMPLES: [&str; 5] = [
     "Создай акт скрытых работ: армирование фундамента",
@@ -134,6 +142,8 @@ pub const STATE_NO_MICROPHONE: &str = "Без микрофона: пишите";
 pub const STATE_THINKING: &str = "Думаю";
 /// State line.
 pub const STATE_SPEAKING: &str = "Говорю";
+/// State line.
+pub const STATE_ANSWERING: &str = "Отвечаю";
 /// State line.
 pub const STATE_CLOSING: &str = "Завершаю";
 /// State line.
@@ -167,7 +177,7 @@ pub const VOICE_FOR_ASSISTANT: &str = "Прораб снова слушает. �
 #[must_use]
 pub fn voice(voice: Voice) -> (&'static str, &'static str) {
     match voice {
-        Voice::Aoede => ("Женский, профессиональный", "По умолчанию"),
+        Voice::Aoede => ("Женский, профес\u{ad}сиональный", "По умолчанию"),
         Voice::Charon => ("Мужской, глубокий", "Для серьёзных консультаций"),
         Voice::Fenrir => ("Мужской, энергичный", "Для срочных предупреждений"),
         Voice::Kore => ("Женский, спокойный", "Для детальных инструкций"),
@@ -181,7 +191,7 @@ pub const THEME: &str = "Экран";
 pub const THEMES: [(&str, &str, &str); 4] = [
     (
         "",
-        "Как на телефоне",
+        "Как в системе",
         "Светлый днём, тёмный ночью, если так настроено",
     ),
     ("light", "Светлый", ""),
@@ -206,6 +216,10 @@ pub const NO_ANSWERS: &str = "ответов не было";
 
 /// Said to the screen reader and shown in the conversation when the act changes.
 pub const WRITTEN: &str = "Записано";
+/// Before it in the demo: what was written nobody here has said.
+pub const DEMO_WRITTEN: &str = "Пример демонстрации. ";
+/// Above the act in the demo.
+pub const DEMO_ACT: &str = "Демонстрация: помощник вписывает сюда записанный пример, а не ваши слова.";
 /// Said when the assistant put the act aside for an empty one.
 pub const NEW_ACT_STARTED: &str = "Начат новый акт";
 /// A choice that nobody has made.

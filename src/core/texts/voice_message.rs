@@ -1,18 +1,23 @@
 //! Words about voice messages from other apps.
 
 use super::notices::Notice;
-use crate::core::voice_message::VoiceError;
+use crate::core::voice_message::{Refused, VoiceError};
 
 /// What is shown of them, by name.
 pub const VOICE_MESSAGE: &str = "Голосовое сообщение";
 /// While one is decoded.
 pub const PREPARING: &str = "Готовлю голосовое сообщение…";
+/// What is being made ready, by name: photos and voice messages.
+pub const FILES: &str = "Файлы";
+/// Button: it is to be sent.
+pub const SEND: &str = "Передать";
 /// Button: it is not to be sent.
 pub const PUT_AWAY: &str = "Убрать";
 /// State line, while one is sent.
 pub const STATE: &str = "Передаю голосовое";
 
-const WHEN_STARTED: &str = " уйдёт, как начнёте разговор";
+const WHEN_TAPPED: &str = ": «Передать», и помощник услышит его как ваши слова";
+const WHEN_STARTED: &str = ": «Передать» начнёт разговор, помощник услышит его как ваши слова";
 const WHEN_CONNECTED: &str = " уйдёт, как только соединюсь";
 const WHEN_QUIET: &str = " уйдёт, как станет тихо";
 const NOW: &str = " передаю помощнику, микрофон подождёт";
@@ -20,7 +25,9 @@ const NOW: &str = " передаю помощнику, микрофон подо
 /// What the first message that waits is waiting for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waits {
-    /// A conversation.
+    /// The user's word.
+    Tap,
+    /// The user's word, which begins a conversation, too.
     Start,
     /// The connection.
     Connection,
@@ -42,6 +49,7 @@ pub fn length(seconds: usize) -> String {
 #[must_use]
 pub fn line(seconds: usize, waits: Waits, more: usize) -> String {
     let what = match waits {
+        Waits::Tap => WHEN_TAPPED,
         Waits::Start => WHEN_STARTED,
         Waits::Connection => WHEN_CONNECTED,
         Waits::Silence => WHEN_QUIET,
@@ -55,55 +63,62 @@ pub fn line(seconds: usize, waits: Waits, more: usize) -> String {
     line
 }
 
-/// A message is ready, and there is no conversation that it could go into.
+/// Not all that another app has shared was taken.
 #[must_use]
-pub fn ready(seconds: usize) -> Notice {
+pub fn lost() -> Notice {
     Notice::new(
-        &[VOICE_MESSAGE, " ", &length(seconds), " готово"].concat(),
-        "Нажмите «Начать разговор»: помощник услышит его так, как будто вы сказали это сами.",
+        "Из другого приложения принято не всё: нет места",
+        "Помещается до 20 файлов и 100 МБ вместе с теми, что ждут. Передайте или уберите то, что ждёт, и пришлите \
+         остальное ещё раз.",
     )
 }
 
-/// A file that is not taken, and what to do.
-#[must_use]
-pub fn refused(name: &str, error: VoiceError) -> Notice {
-    let (title, remedy) = match error {
-        VoiceError::Empty => (
+/// What is wrong with a file, and what to do.
+fn trouble(error: VoiceError) -> [&'static str; 2] {
+    match error {
+        VoiceError::Empty => [
             "В голосовом сообщении нет звука",
             "Послушайте его там, откуда оно пришло, и перешлите ещё раз.",
-        ),
-        VoiceError::TooLarge => (
+        ],
+        VoiceError::TooLarge => [
             "Запись слишком большая",
             "Она больше 30 МБ. Перешлите голосовое сообщение или запись покороче.",
-        ),
-        VoiceError::TooLong => (
+        ],
+        VoiceError::TooLong => [
             "Запись слишком длинная",
             "Принимаю до 10 минут. Разделите её или перескажите помощнику главное.",
-        ),
-        VoiceError::TooMany => (
+        ],
+        VoiceError::TooMany => [
             "Голосовых сообщений слишком много",
-            "Вместе с теми, что ждут, больше 10 минут. Начните разговор, дайте им уйти и перешлите это ещё раз.",
-        ),
-        VoiceError::Unknown => (
+            "Вместе с теми, что ждут, больше 10 минут. Передайте их или уберите и перешлите это ещё раз.",
+        ],
+        VoiceError::Unknown => [
             "Этот браузер не открывает такую запись",
             "Начните разговор и включите её вслух рядом с микрофоном или перешлите как MP3, M4A или WAV.",
-        ),
-        VoiceError::Unreadable => (
+        ],
+        VoiceError::Fatal => [
+            "На этой записи страница закрылась",
+            "Похоже, телефону не хватило памяти. Включите запись вслух рядом с микрофоном или перешлите её покороче.",
+        ],
+        VoiceError::Unreadable => [
             "Запись не читается",
             "Если она в облаке, сначала скачайте её на телефон, затем перешлите снова.",
-        ),
-        VoiceError::NotLoaded => (
+        ],
+        VoiceError::NotLoaded => [
             "Голосовое сообщение не открыто: не загрузилась его программа",
             "Проверьте интернет и обновите страницу. Если сообщение не появится само, перешлите его ещё раз.",
-        ),
-    };
-    let mut told = title.to_owned();
-    if !name.is_empty() {
-        told.push_str(" (");
-        told.extend(name.chars().take(super::photos::NAME_MAX_CHARS));
-        told.push(')');
+        ],
     }
-    Notice::new(&told, remedy)
+}
+
+/// Files that are not taken, and what to do.
+#[must_use]
+pub fn refused(refused: &[Refused]) -> Notice {
+    let troubles: Vec<_> = refused
+        .iter()
+        .map(|file| (file.name.as_str(), trouble(file.error)))
+        .collect();
+    super::refused::told(&troubles)
 }
 
 #[cfg(test)]
@@ -124,15 +139,49 @@ mod tests {
             VoiceError::TooLong,
             VoiceError::TooMany,
             VoiceError::Unknown,
+            VoiceError::Fatal,
             VoiceError::Unreadable,
             VoiceError::NotLoaded,
         ] {
-            let notice = refused("PTT-1.opus", error);
+            let name = "PTT-1.opus".to_owned();
+            let notice = refused(&[Refused { name, error }]);
             assert!(
                 notice.title.ends_with(" (PTT-1.opus)") && notice.remedy.ends_with('.'),
                 "{error}"
             );
             assert!(titles.insert(notice.title), "{error}");
         }
+    }
+
+    #[test]
+    fn of_several_each_is_named_and_each_trouble_is_told_once() {
+        let file = |name: &str, error| Refused {
+            name: name.to_owned(),
+            error,
+        };
+        let notice = refused(&[
+            file("1.amr", VoiceError::Unknown),
+            file("2.mp3", VoiceError::TooLong),
+            file("3.amr", VoiceError::Unknown),
+            file("", VoiceError::Empty),
+        ]);
+        assert_eq!(
+            notice.title,
+            "Этот браузер не открывает такую запись (1.amr, 3.amr)"
+        );
+        assert!(
+            notice
+                .remedy
+                .contains(" Запись слишком длинная (2.mp3). Принимаю до 10 минут."),
+            "{}",
+            notice.remedy
+        );
+        assert!(
+            notice
+                .remedy
+                .contains(" В голосовом сообщении нет звука. Послушайте"),
+            "{}",
+            notice.remedy
+        );
     }
 }

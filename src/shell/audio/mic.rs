@@ -3,6 +3,7 @@
 use js_sys::{Float32Array, Object};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AudioContext, AudioWorkletNode, AudioWorkletNodeOptions, MediaStream, MediaStreamAudioSourceNode,
     MediaStreamConstraints, MediaStreamTrack, MessageEvent, MessagePort,
@@ -32,7 +33,7 @@ pub(super) struct Mic {
 ///
 /// # Errors
 /// When the browser offers no microphones, which it does on pages without HTTPS.
-pub(super) fn request() -> Result<js_sys::Promise, MicError> {
+pub(super) fn request() -> Result<JsFuture, MicError> {
     let window = web_sys::window().ok_or(MicError::Unsupported)?;
     if !window.is_secure_context() {
         return Err(MicError::Insecure);
@@ -51,6 +52,8 @@ pub(super) fn request() -> Result<js_sys::Promise, MicError> {
     constraints.set_audio(&wish);
     devices
         .get_user_media_with_constraints(&constraints)
+        // Listened to at once: a refusal may come before the worklets have been loaded.
+        .map(JsFuture::from)
         .map_err(|error| js::mic_error(&error))
 }
 

@@ -48,8 +48,7 @@ impl Audio {
     pub(super) fn open(listener: &Listener) -> Result<Self, JsValue> {
         prepare_ios_session();
         let context = AudioContext::new()?;
-        // The promise resolves when sound runs; if it cannot, the player stays silent and nothing waits for it.
-        let _ = context.resume()?;
+        resume(&context);
         // An AudioContext's rate is a whole number far below 2^32.
         (listener.dispatch)(Msg::AudioReady {
             context_hz: context.sample_rate() as u32,
@@ -126,7 +125,7 @@ impl Drop for Audio {
 /// Loads the worklets, then connects the speaker and the microphone.
 async fn start(
     context: AudioContext,
-    stream: Result<js_sys::Promise, MicError>,
+    stream: Result<JsFuture, MicError>,
     player: Rc<Player>,
     mic: Rc<RefCell<Option<Mic>>>,
     listener: Listener,
@@ -147,10 +146,10 @@ async fn start(
 
 /// Gives a microphone back that cannot be used without worklets, and the reason to tell: a page without HTTPS has
 /// neither, and that the user can mend.
-async fn release(stream: Result<js_sys::Promise, MicError>) -> MicError {
+async fn release(stream: Result<JsFuture, MicError>) -> MicError {
     match stream {
         Ok(stream) => {
-            if let Ok(stream) = JsFuture::from(stream).await {
+            if let Ok(stream) = stream.await {
                 mic::stop(stream.unchecked_ref());
             }
             MicError::NotLoaded
@@ -161,12 +160,12 @@ async fn release(stream: Result<js_sys::Promise, MicError>) -> MicError {
 
 async fn open_mic(
     context: &AudioContext,
-    stream: Result<js_sys::Promise, MicError>,
+    stream: Result<JsFuture, MicError>,
     slot: &RefCell<Option<Mic>>,
     listener: &Listener,
 ) {
     let opened = async {
-        let stream: MediaStream = JsFuture::from(stream?)
+        let stream: MediaStream = stream?
             .await
             .map_err(|error| js::mic_error(&error))?
             .dyn_into()
@@ -216,7 +215,15 @@ fn prepare_ios_session() {
 /// Only from `suspended`: resuming while `interrupted` breaks the context.
 fn wake(context: &AudioContext) {
     if context_state(context).as_deref() == Some("suspended") {
-        let _ = context.resume();
+        resume(context);
+    }
+}
+
+/// The promise resolves when sound runs; if it cannot, the player stays silent and nothing waits for it. A refusal is
+/// taken all the same: nobody else would, and the page would be blamed for it.
+fn resume(context: &AudioContext) {
+    if let Ok(resumed) = context.resume() {
+        drop(JsFuture::from(resumed));
     }
 }
 

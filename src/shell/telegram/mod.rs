@@ -41,7 +41,7 @@ pub(super) struct Telegram {
     port: RefCell<JsValue>,
     /// Once Telegram's script is there.
     bridge: RefCell<Option<Bridge>>,
-    /// Whether a dialog lies over the page.
+    /// Whether the way back leads somewhere on the page: from a dialog or another view.
     layered: Cell<bool>,
 }
 

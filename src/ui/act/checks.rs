@@ -39,10 +39,14 @@ pub(super) fn checks(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) ->
             ORDER.into_iter().filter_map(line).collect()
         });
         counts.extend(counted(screen::PROPOSED, view.suggestions.with(Vec::len)));
-        if counts.is_empty() {
+        if !counts.is_empty() {
+            counts.join(", ")
+        } else if view.untouched.get() {
+            screen::CHECKS_NOTHING.to_owned()
+        } else if view.questions.with(Vec::is_empty) {
             screen::CHECKS_CLEAR.to_owned()
         } else {
-            counts.join(", ")
+            screen::CHECKS_CLEAR_SO_FAR.to_owned()
         }
     };
     let open = Rc::new(Part::new(false));

@@ -44,9 +44,13 @@ pub(super) fn act_panel(view: View, dispatch: Dispatch, tab: &'static Part<Tab>)
     whole
 }
 
-fn parts(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> [Tag; 8] {
+fn parts(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> [Tag; 9] {
     let form = Form::act(view, dispatch);
     let [title, line] = head(view, dispatch);
+    let demo = when(
+        move || view.demo.get(),
+        || vec![words("p", &[("class", "demo-note")], screen::DEMO_ACT)],
+    );
     let signed = when(
         move || view.locked.get(),
         || vec![words("p", &[("class", "signed")], registry::SIGNED)],
@@ -60,6 +64,7 @@ fn parts(view: View, dispatch: Dispatch, tab: &'static Part<Tab>) -> [Tag; 8] {
         title,
         line,
         slot(move || tools(view, dispatch)),
+        demo,
         signed,
         checks(view, dispatch, tab),
         tag("fieldset", &[("class", "form")], &sections).flag("disabled", move || view.locked.get()),

@@ -56,7 +56,9 @@ pub(super) fn registry_view(view: View, dispatch: Dispatch, tab: &'static Part<T
             return Vec::new();
         }
         let looked_for = view.shelf.get() != Shelf::All || view.query.with(|query| !query.is_empty());
-        let words_for_it = if looked_for {
+        let words_for_it = if !view.loaded.get() {
+            texts::LOADING
+        } else if looked_for {
             texts::NOTHING_FOUND
         } else {
             texts::EMPTY

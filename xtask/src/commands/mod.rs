@@ -10,6 +10,7 @@ pub(crate) mod dist;
 pub(crate) mod gallery;
 pub(crate) mod profile;
 pub(crate) mod run;
+pub(crate) mod serve;
 pub(crate) mod test;
 
 use std::process::Command;

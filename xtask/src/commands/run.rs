@@ -14,7 +14,7 @@ const DEFAULT_PORT: u16 = 8080;
 
 /// Builds what is missing and becomes the server.
 pub(crate) fn run() -> Result<ExitCode, Error> {
-    let port = port()?;
+    let port = port(std::env::var("PORT").ok().as_deref())?;
     // Asked before the long part, so that nobody waits for minutes to be told.
     TcpListener::bind(("127.0.0.1", port)).map_err(|source| Error::Port { port, source })?;
     let plan = Plan::new(&[Need::SiteBuild])?;
@@ -27,29 +27,30 @@ pub(crate) fn run() -> Result<ExitCode, Error> {
         .arg("--dist")
         .arg(project::dist_dir())
         .args(["--addr", &format!("127.0.0.1:{port}")]);
-    serve(&mut server)
+    process::hand_over(&mut server, "the server")
 }
 
-fn port() -> Result<u16, Error> {
-    match std::env::var("PORT") {
-        Ok(text) => text
-            .parse()
-            .ok()
-            .filter(|&port| port != 0)
-            .ok_or_else(|| Error::Usage(format!("PORT is {text:?}, not a port number"))),
-        Err(_) => Ok(DEFAULT_PORT),
+/// The port by the rule of the server itself (`server/src/args.rs`).
+fn port(variable: Option<&str>) -> Result<u16, Error> {
+    match variable.map(str::trim) {
+        None | Some("") => Ok(DEFAULT_PORT),
+        Some(text) => {
+            (text.parse().ok().filter(|&port| port != 0)).ok_or_else(|| Error::PortVariable(text.to_owned()))
+        }
     }
 }
 
-/// Gives this process to the server, so that whoever stops the command stops the server.
-#[cfg(unix)]
-fn serve(server: &mut Command) -> Result<ExitCode, Error> {
-    use std::os::unix::process::CommandExt;
-    let source = server.exec();
-    Err(process::start_error(server, source))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-#[cfg(not(unix))]
-fn serve(server: &mut Command) -> Result<ExitCode, Error> {
-    process::run(server, "the server").map(|()| ExitCode::SUCCESS)
+    #[test]
+    fn the_port_is_that_of_the_variable() {
+        assert_eq!(port(None).unwrap(), DEFAULT_PORT);
+        assert_eq!(port(Some("")).unwrap(), DEFAULT_PORT);
+        assert_eq!(port(Some(" 3000 ")).unwrap(), 3000);
+        for bad in ["0", "65536", "80a"] {
+            assert!(matches!(port(Some(bad)), Err(Error::PortVariable(text)) if text == bad));
+        }
+    }
 }

@@ -6,12 +6,14 @@ mod compress;
 mod csp;
 mod icon;
 mod inputs;
+mod preloads;
 mod rustflags;
 mod shrink;
 pub(crate) mod sizes;
 pub(crate) mod split;
 
 use std::path::Path;
+use std::process::Command;
 
 use crate::error::{At, Error};
 use crate::tools::Tools;
@@ -53,6 +55,7 @@ pub(crate) fn build_marked(tools: &Tools, folder: &Path) -> Result<Vec<String>, 
 fn stage(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
     compile(tools, build_id, staging)?;
     shrink::all(staging)?;
+    preloads::correct(&staging.join("index.html"))?;
     icon::draw(staging)?;
     csp::insert(&staging.join("index.html"))?;
     compress::companions(staging)
@@ -61,13 +64,33 @@ fn stage(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
 /// What Trunk makes of the sources.
 fn compile(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(staging).at("create", staging)?;
+    let mut trunk = trunk(tools, &["build", "--release"], staging)?;
+    trunk.env("BUILD_ID", build_id);
+    // It cannot read the scripts of wasm-bindgen, and warns that it leaves them as they are: they are made smaller later.
+    if std::env::var_os("RUST_LOG").is_none() {
+        trunk.env("RUST_LOG", "error,trunk=info,trunk::processing::minify=error");
+    }
+    process::run(&mut trunk, "trunk build")
+}
+
+/// Trunk as a server that builds on every change, in a folder of its own: `dist/` stays the release site.
+pub(crate) fn serving(tools: &Tools) -> Result<Command, Error> {
+    // It does not start when a folder that it is not to watch (`Trunk.toml`) is missing.
+    for ignored in [project::dist_dir(), project::root().join("target")] {
+        std::fs::create_dir_all(&ignored).at("create", &ignored)?;
+    }
+    trunk(tools, &["serve"], &project::target_dir().join("xtask/serve"))
+}
+
+/// A command of Trunk's that leaves what it builds in `folder`. All of them build with the same flags, so that none has to
+/// build what another has built.
+fn trunk(tools: &Tools, arguments: &[&str], folder: &Path) -> Result<Command, Error> {
     let mut trunk = tools.trunk_command();
-    trunk.args(["build", "--release", "--dist"]).arg(staging);
+    trunk.args(arguments).arg("--dist").arg(folder);
     trunk
         .current_dir(project::root())
-        .env("BUILD_ID", build_id)
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags::encoded()?);
-    process::run(&mut trunk, "trunk build")
+    Ok(trunk)
 }
 
 /// Puts `new` in the place of `old`.

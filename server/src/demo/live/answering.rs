@@ -81,10 +81,13 @@ impl Live {
         now_ms: u64,
         out: &mut Vec<Output>,
     ) {
+        let introduces = words == Words::Recorded && !self.introduced;
+        self.introduced |= introduces;
         let ask = Ask {
             turn,
             calls,
             words,
+            introduces,
             last: self.last,
         };
         if self.reply.is_some() {

@@ -28,6 +28,7 @@ fn answer(calls: &mut Calls, frame: &Value, response: &Value) {
 
 fn ask(name: &str) -> Ask {
     Ask {
+        introduces: false,
         turn: script().turn(name).unwrap().1,
         calls: Vec::new(),
         words: Words::Recorded,

@@ -214,13 +214,38 @@ fn the_act_fills_while_it_is_dictated() {
     assert_eq!(names[..7].iter().filter(|name| *name == "update_act").count(), 7);
     assert_eq!(names[7], "finish_act");
     assert!(
-        client.heard().starts_with("Создай акт скрытых работ. Объект"),
+        client
+            .heard()
+            .starts_with("Пример: Создай акт скрытых работ. Объект"),
         "{}",
         client.heard()
     );
     assert!(client.heard().ends_with("2025 года."), "{}", client.heard());
     assert!(client.said().contains("Нужен номер акта."), "{}", client.said());
+    // What it is comes first.
+    assert!(
+        client
+            .said()
+            .starts_with("Это демонстрация: речь она не распознаёт"),
+        "{}",
+        client.said()
+    );
+    assert!(client.said().contains("не вашими словами"), "{}", client.said());
     assert_eq!(client.turns(), 1);
+}
+
+#[test]
+fn a_typed_act_is_filled_by_the_example_and_that_is_said() {
+    let mut client = Client::ready();
+    client.text("Создай акт: монолитная стена в осях 1-2, школа на улице Мира");
+    client.wait(60_000);
+    assert!(
+        client
+            .said()
+            .starts_with("Акт заполнен по записанному примеру, не вашими словами."),
+        "{}",
+        client.said()
+    );
 }
 
 #[test]
@@ -231,6 +256,11 @@ fn spoken_turns_follow_the_order_of_the_scenario() {
         client.wait(60_000);
     }
     assert!(client.said().contains("примерно В22,5"), "{}", client.said());
+    assert_eq!(
+        client.said().matches("речь она не распознаёт").count(),
+        1,
+        "once is enough"
+    );
     assert!(
         client.heard().ends_with("в Московской области?"),
         "{}",
@@ -276,7 +306,7 @@ fn a_short_shout_that_cuts_in_is_not_taken_for_the_next_question() {
     client.wait(2000);
     client.speak(900);
     client.wait(10_000);
-    assert_eq!(client.heard(), "Стоп, подожди.");
+    assert_eq!(client.heard(), "Пример: Стоп, подожди.");
     assert!(client.said().ends_with("Слушаю вас. "), "{}", client.said());
 }
 
@@ -363,14 +393,19 @@ fn a_photo_alone_is_answered_and_one_with_speech_goes_with_the_speech() {
     let mut alone = Client::ready();
     alone.send(&photo);
     alone.wait(60_000);
-    assert!(alone.said().contains("782н"), "{}", alone.said());
+    assert!(
+        alone.said().contains("проверку безопасности или чертежа?"),
+        "{}",
+        alone.said()
+    );
+    assert_eq!(alone.calls(), Vec::<Value>::new());
 
     let mut asked = Client::ready();
     asked.sound(500, false);
     asked.send(&photo);
     asked.speak(1500);
     asked.wait(60_000);
-    assert_eq!(asked.heard(), "Проверь нарушения безопасности.");
+    assert_eq!(asked.heard(), "Пример: Проверь нарушения безопасности.");
     assert_eq!(asked.turns(), 1);
 }
 
@@ -405,7 +440,11 @@ fn a_client_that_marks_speech_itself_is_believed() {
     client.sound(2000, false);
     client.send(&json!({ "realtimeInput": { "activityEnd": {} } }));
     client.wait(60_000);
-    assert!(client.heard().starts_with("Создай акт"), "{}", client.heard());
+    assert!(
+        client.heard().starts_with("Пример: Создай акт"),
+        "{}",
+        client.heard()
+    );
     assert_eq!(client.turns(), 1);
 
     let mut detected = Client::ready();
@@ -435,7 +474,7 @@ fn a_resumed_session_goes_on_where_it_was() {
     second.sound(500, false);
     second.speak(1500);
     assert!(
-        second.heard().starts_with("Какая марка бетона"),
+        second.heard().starts_with("Пример: Какая марка бетона"),
         "{}",
         second.heard()
     );
@@ -465,6 +504,10 @@ fn sound_kept_back_until_the_session_is_open_is_heard_like_live_sound() {
         );
     }
     client.wait(60_000);
-    assert!(client.heard().starts_with("Создай акт"), "{}", client.heard());
+    assert!(
+        client.heard().starts_with("Пример: Создай акт"),
+        "{}",
+        client.heard()
+    );
     assert_eq!(client.turns(), 1);
 }

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 pub use lines::wrap_with;
-pub use works::{Registry, place, registry};
+pub use works::{Registry, material_named, place, registry, volumes};
 
 use super::model::{Act, Representative, Signature};
 use crate::core::date::CivilDate;

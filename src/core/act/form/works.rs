@@ -107,21 +107,27 @@ fn quality_documents(act: &Act) -> Vec<(Vec<&str>, &Document)> {
 pub(super) fn presented(act: &Act) -> String {
     let works = &act.works;
     let title = works.title.clone().unwrap_or_default();
-    let volumes: Vec<String> = works
+    joined(
+        &[
+            Some(title.clone()),
+            Some(location(&works.location, &title)),
+            volumes(act),
+        ],
+        ", ",
+    )
+}
+
+/// How much was done, when it is known: «объём: бетон — 9,6 м³».
+#[must_use]
+pub fn volumes(act: &Act) -> Option<String> {
+    let volumes: Vec<String> = act
+        .works
         .volume
         .iter()
         .map(volume)
         .filter(|text| !text.is_empty())
         .collect();
-    let volume = (!volumes.is_empty()).then(|| format!("объём: {}", volumes.join("; ")));
-    joined(
-        &[
-            Some(title.clone()),
-            Some(location(&works.location, &title)),
-            volume,
-        ],
-        ", ",
-    )
+    (!volumes.is_empty()).then(|| format!("объём: {}", volumes.join("; ")))
 }
 
 /// Where the works are, in a few words.
@@ -200,10 +206,16 @@ pub(super) fn materials(act: &Act) -> String {
     texts.join("; ")
 }
 
-fn material(material: &Material, with_documents: bool) -> String {
+/// A material by its name, standard and amount: «Проволока вязальная ГОСТ 3282-74 — 15 кг».
+#[must_use]
+pub fn material_named(material: &Material) -> String {
     let amount = joined(&[material.quantity.map(comma), material.unit.clone()], " ");
     let name = joined(&[material.name.clone(), material.standard.clone()], " ");
-    let what = joined(&[Some(name), Some(amount)], " — ");
+    joined(&[Some(name), Some(amount)], " — ")
+}
+
+fn material(material: &Material, with_documents: bool) -> String {
+    let what = material_named(material);
     let documents: Vec<String> = material
         .documents
         .iter()

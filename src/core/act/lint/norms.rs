@@ -9,6 +9,10 @@ use crate::core::letters;
 /// How the codes of norms begin that the catalogue is about.
 const KINDS: [&str; 8] = ["сп ", "гост", "снип", "всн", "рд-", "пуэ", "мдс", "сн "];
 
+/// Said of what the catalogue has from hearsay: behind a code, and as a sentence.
+const DOUBT: &str = " (не проверено)";
+const UNCHECKED: &str = " В справочнике это не проверено.";
+
 pub(super) fn check(lint: &mut Lint<'_>) {
     for (index, norm) in lint.act.compliance.iter().enumerate() {
         let row = list("compliance").row(index);
@@ -70,10 +74,12 @@ fn status(lint: &mut Lint<'_>, code: &str, path: FieldPath) {
         NormStatus::InForce => (Check::NormNotChecked, String::new()),
         NormStatus::Replaced => match replaced_since(lint, found) {
             Some(since) if lint.act.dates.start.is_some_and(|start| start < since) => return,
-            Some(_) => (Check::NormReplaced, by.unwrap_or_default().to_owned()),
+            Some(_) if found.verified => (Check::NormReplaced, by.unwrap_or_default().to_owned()),
+            Some(_) => (Check::NormReplaced, [by.unwrap_or_default(), DOUBT].concat()),
             None => (Check::NormSuperseded, by.unwrap_or_default().to_owned()),
         },
-        NormStatus::Cancelled => (Check::NormCancelled, instead(by)),
+        NormStatus::Cancelled if found.verified => (Check::NormCancelled, instead(by)),
+        NormStatus::Cancelled => (Check::NormCancelled, [&instead(by), UNCHECKED].concat()),
         NormStatus::Disputed => (Check::NormDisputed, instead(by)),
         NormStatus::DoesNotExist => (Check::NormDoesNotExist, instead(by)),
     };

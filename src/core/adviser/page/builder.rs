@@ -90,6 +90,8 @@ pub struct Field<'a> {
     pub hint: &'a str,
     /// Codes and words to choose from.
     pub options: Vec<(String, String)>,
+    /// What it belongs to with its neighbours: they stand in a block of their own under this name. Empty for none.
+    pub group: &'a str,
 }
 
 /// A row of a list.
@@ -114,6 +116,8 @@ pub struct Page {
     form: Vec<Value>,
     body: Vec<Value>,
     input: Map<String, Value>,
+    back: Vec<Value>,
+    round: usize,
     handed: Option<(Paper, String)>,
 }
 
@@ -140,6 +144,9 @@ impl Page {
             let option = |(code, label): &(String, String)| json!({"code": code, "label": label});
             control["options"] = field.options.iter().map(option).collect();
         }
+        if !field.group.is_empty() {
+            control["group"] = json!(field.group);
+        }
         self.form.push(control);
     }
 
@@ -147,6 +154,18 @@ impl Page {
     /// being drawn again.
     pub fn entered(&mut self, key: &str, text: &str) {
         self.input.insert(key.to_owned(), Value::from(text));
+    }
+
+    /// The button above the form that leads back to where the page was opened.
+    pub fn back(&mut self, text: &str, action: &Action) {
+        let mut node = json!({"do": text});
+        action.put(&mut node);
+        self.back = vec![node];
+    }
+
+    /// Which time the form is filled: with another one it is drawn again.
+    pub fn round(&mut self, round: usize) {
+        self.round = round;
     }
 
     /// What the page is printed and saved as, under a file name without its ending.
@@ -206,6 +225,11 @@ impl Page {
         self.body.push(node);
     }
 
+    /// A button that cannot be pressed yet; why not is said behind it.
+    pub fn locked(&mut self, text: &str) {
+        self.body.push(json!({"do": text, "off": true}));
+    }
+
     /// A link that opens a letter in the mail program (`mailto:`), or the guide (`guide/`); others are not drawn.
     pub fn link(&mut self, text: &str, address: &str) {
         self.body.push(json!({"link": text, "href": address}));
@@ -224,6 +248,12 @@ impl Page {
         let mut page = json!({"title": self.title, "form": self.form, "body": self.body});
         if !self.input.is_empty() {
             page["input"] = json!(self.input);
+        }
+        if !self.back.is_empty() {
+            page["back"] = json!(self.back);
+        }
+        if let Some(first) = page["form"].get_mut(0).filter(|_| self.round > 0) {
+            first["round"] = json!(self.round);
         }
         if let Some((paper, name)) = &self.handed {
             page["paper"] = paper.to_value();

@@ -97,7 +97,7 @@ fn form(calculator: &'static Calculator, input: &Map<String, Value>, prices: &Pr
             args.insert(param.key.to_owned(), Value::from(value));
         }
     }
-    page.button(texts::ALL_CALCULATORS, &Action::go(NAME, "", ""));
+    page.back(texts::ALL_CALCULATORS, &Action::go(NAME, "", ""));
     match calc::run(calculator.name, &args, prices) {
         Reply::Done(result) => card(&mut page, &result),
         Reply::Needs(questions) => {
@@ -152,6 +152,7 @@ fn control(page: &mut Page, param: &Param, first: &str, preset: Option<&str>) {
             _ => "",
         },
         options,
+        ..Field::default()
     });
 }
 

@@ -114,12 +114,12 @@ pub(crate) fn norm_action(norm: Option<&str>, said: &str) -> Action {
     }
 }
 
-/// A norm that a text names: a tap leads to its card, or to the search for it.
-pub(in crate::core::adviser) fn named(mark: &Mark) -> Item<'_> {
+/// A norm that a text names, with the word of its mark: a tap leads to its card, or to the search for it.
+pub(in crate::core::adviser) fn named<'m>(mark: &'m Mark, word: &'m str) -> Item<'m> {
     Item {
         title: &mark.code,
         sub: mark.verdict.instead().unwrap_or_default(),
-        chip: mark.verdict.word(),
+        chip: word,
         tone: Some(match mark.verdict {
             Verdict::InForce => Tone::Good,
             Verdict::NotVerified | Verdict::Disputed { .. } | Verdict::NotInCatalogue { .. } => Tone::Warn,

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::calc::{FUNCTION, NAME};
+use super::calc::{FUNCTION, NAME, entered};
 use super::{Action, Field, Item, Page, Tone};
 use crate::core::calc::{Price, PriceList};
 use crate::core::date::CivilDate;
@@ -24,6 +24,11 @@ const FIELDS: [(&str, &str, &str); 5] = [
     ("date", texts::PRICE_DATE, "text"),
     ("region", texts::PRICE_REGION, "text"),
 ];
+
+/// The fields that are another's for every price; the others stay as they are entered.
+const NEW: [&str; 3] = ["name", "unit", "price_rub"];
+/// The input that counts the prices entered since the page was opened.
+const ROUND: &str = "round";
 
 /// The prices among the records that the page keeps, on a day.
 pub(in crate::core::adviser) fn of(kept: &[Value], today: Option<CivilDate>) -> PriceList {
@@ -51,18 +56,25 @@ pub(super) fn write(input: &Map<String, Value>, kept: &[Value], today: Option<Ci
             ..Field::default()
         });
     }
-    page.button(texts::ALL_CALCULATORS, &Action::go(NAME, "", ""));
-    let is_begun = FIELDS
-        .iter()
-        .any(|(key, ..)| !super::calc::entered(input, key).is_empty());
+    page.back(texts::ALL_CALCULATORS, &Action::go(NAME, "", ""));
+    let round = entered(input, ROUND).parse().unwrap_or_default();
+    page.round(round);
+    let is_begun = NEW.iter().any(|key| !entered(input, key).is_empty());
     match Price::entered(&Value::Object(input.clone()), today) {
-        Ok(price) => page.button(texts::ADD_PRICE, &Action::Tap("keep", record(&price))),
-        Err(refused) if is_begun => {
-            for no in refused {
-                page.text(Tone::Soft, &format!("{}: {}", no.argument, no.reason));
+        Ok(price) => page.button(texts::ADD_PRICE, &keep(&price, input, round)),
+        Err(refused) => {
+            page.locked(texts::ADD_PRICE);
+            if is_begun {
+                for no in refused {
+                    page.text(Tone::Soft, &format!("{}: {}", no.argument, no.reason));
+                }
+            } else {
+                page.text(Tone::Soft, texts::PRICE_FIRST);
             }
         }
-        Err(_) => page.text(Tone::Soft, texts::PRICES_HINT),
+    }
+    if !is_begun {
+        page.text(Tone::Soft, texts::PRICES_HINT);
     }
     let rows: Vec<(String, String, Action)> = records(kept)
         .filter_map(|record| {
@@ -90,6 +102,18 @@ pub(super) fn write(input: &Map<String, Value>, kept: &[Value], today: Option<Ci
         ..Item::default()
     }));
     page
+}
+
+/// Keeps the price, and empties the form for the next one of that day and region.
+fn keep(price: &Price, input: &Map<String, Value>, round: usize) -> Action {
+    let mut next = input.clone();
+    next.retain(|key, _| !NEW.contains(&key.as_str()));
+    let round = round.saturating_add(1).to_string();
+    next.insert(ROUND.to_owned(), Value::from(round));
+    Action::Tap(
+        "keep",
+        json!({"record": record(price), "page": NAME, "input": next}),
+    )
 }
 
 /// The record of a price: the same price is the same record.

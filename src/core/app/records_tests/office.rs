@@ -200,12 +200,18 @@ fn a_link_opens_as_an_act_of_its_own() {
         (other.field("number"), other.numbers()),
         ("1".into(), vec!["1".into()])
     );
+    assert_eq!(
+        (other.notice(), other.state.act_called()),
+        ("Открыт акт по ссылке", 1)
+    );
     let broken = crate::core::registry::LinkError::Broken;
     other.take(&mut elsewhere, Msg::LinkOpened(Err(broken)));
     assert_eq!(
         (other.notice(), other.field("number").as_str()),
         ("Ссылка не работает", "1")
     );
+    other.take(&mut elsewhere, Msg::LinkOpened(Ok("[]".to_owned())));
+    assert_eq!(other.state.act_called(), 1, "what is no act is not shown");
 }
 
 #[test]

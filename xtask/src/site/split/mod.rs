@@ -4,8 +4,8 @@
 //! `src/shell/late.rs`, which brings the second half in. A function that is late leaves a stub in the first half where something
 //! there can call it: the stub asks for the second half if it is not there yet, and goes on in it.
 //!
-//! Which functions a start runs is measured (`cargo xtask profile`) and kept in `start.txt`. A list that is a little
-//! out of date costs time, never a result.
+//! Which functions a start runs is measured (`cargo xtask profile`) and kept in `start.txt`. With a list that is out of date the
+//! page waits for its second half where it lacks something, and cannot be used before that has come.
 
 mod early;
 mod facts;
@@ -99,15 +99,14 @@ impl Plan {
         let mut is_late: Vec<bool> = (0..facts.functions())
             .map(|function| function >= facts.imported && is_late(function))
             .collect();
-        // What brings the second half in cannot be in it, nor what that calls.
-        let mut rest = vec![needed];
+        // What brings the second half in cannot be in it, nor what that calls, nor what the script beside it may call meanwhile.
+        let of_glue = facts.exported.iter().filter(|(name, _)| is_of_glue(name));
+        let mut rest: Vec<u32> = of_glue.map(|(_, &function)| function).chain([needed]).collect();
+        let mut is_seen = vec![false; is_late.len()];
         while let Some(function) = rest.pop() {
-            if std::mem::replace(&mut is_late[function as usize], false) || function == needed {
-                rest.extend(
-                    facts
-                        .calls_of(function)
-                        .filter(|&called| is_late[called as usize]),
-                );
+            if !std::mem::replace(&mut is_seen[function as usize], true) {
+                is_late[function as usize] = false;
+                rest.extend(facts.calls_of(function));
             }
         }
         let late_of = |function: &u32| is_late[*function as usize];
@@ -146,6 +145,13 @@ impl Plan {
     fn is_late(&self, function: u32) -> bool {
         self.is_late[function as usize]
     }
+}
+
+/// Whether the script that wasm-bindgen writes beside the module calls the export for its own ends: memory, kept objects, and
+/// what was thrown.
+fn is_of_glue(name: &str) -> bool {
+    const STARTS: [&str; 2] = ["__wbindgen_", "__externref_"];
+    STARTS.iter().any(|start| name.starts_with(start))
 }
 
 /// Short names for what the halves share; both count through the same things in the same order.

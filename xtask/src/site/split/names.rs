@@ -28,8 +28,11 @@ impl Names {
     }
 }
 
+/// What a shim of a closure says before its place in a table.
+const SHIM: &str = "shim_idx: ";
+
 /// The name without what changes from build to build: the numbers that tell versions of crates apart, `[0123456789abcdef]`,
-/// and those of copies, `.12`.
+/// those of copies, `.12` and `[3]`, and the place of a closure's shim, `shim_idx: 32`.
 fn lasting(name: &str) -> String {
     let mut lasting = String::new();
     let mut rest = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -40,11 +43,7 @@ fn lasting(name: &str) -> String {
     while let Some((before, after)) = rest.split_once('[') {
         lasting.push_str(before);
         rest = match after.split_once(']') {
-            Some((number, behind))
-                if number.bytes().all(|byte| byte.is_ascii_hexdigit()) && number.len() > 8 =>
-            {
-                behind
-            }
+            Some((number, behind)) if is_number(number) => behind,
             _ => {
                 lasting.push('[');
                 after
@@ -52,7 +51,17 @@ fn lasting(name: &str) -> String {
         };
     }
     lasting.push_str(rest);
+    if let Some((before, after)) = lasting.split_once(SHIM) {
+        let after = after.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        lasting = [before, SHIM, after].concat();
+    }
     lasting
+}
+
+/// Whether brackets with this in them are no type but a crate's number, which is long, or a copy's.
+fn is_number(text: &str) -> bool {
+    let all = |is: fn(&u8) -> bool| text.bytes().all(|byte| is(&byte));
+    !text.is_empty() && (all(u8::is_ascii_digit) || (text.len() > 8 && all(u8::is_ascii_hexdigit)))
 }
 
 #[cfg(test)]
@@ -67,6 +76,12 @@ mod tests {
             ("<[u8]>::c", "<[u8]>::c"),
             ("d::e.803", "d::e.11"),
             ("d::e.803", "d::e"),
+            ("f::g[1]", "f::g[12]"),
+            ("f::g[1]", "f::g"),
+            (
+                "Closure { [Boolean], shim_idx: 1, ret: Unit }",
+                "Closure { [Boolean], shim_idx: 34, ret: Unit }",
+            ),
         ];
         for (one, other) in same {
             assert!(of(one).has(other), "{one} {other}");
@@ -76,6 +91,11 @@ mod tests {
             ("a::b1", "a::b2"),
             ("<[u8]>::c", "<[u16]>::c"),
             ("<[u8]>::c", "<>::c"),
+            ("a::{closure#0}", "a::{closure#1}"),
+            (
+                "Closure { [Boolean], shim_idx: 1, ret: Unit }",
+                "Closure { [], shim_idx: 1, ret: Unit }",
+            ),
         ];
         for (one, other) in different {
             assert!(!of(one).has(other), "{one} {other}");

@@ -269,6 +269,42 @@ fn details_are_those_of_the_last_answer() {
 }
 
 #[test]
+fn photos_without_words_are_not_taken_for_a_drawing_but_asked_about() {
+    let mut page = Page::open();
+    for _ in 0..2 {
+        let said = page.photo(photos::QUESTION);
+        assert!(
+            said.contains("Что показать") && !said.contains("чертежа получил"),
+            "{said}"
+        );
+    }
+    assert_eq!(page.called(), []);
+    let said = page.ask("Чертёж");
+    assert!(said.contains("Фото чертежа получил"), "{said}");
+    assert_eq!(page.last_call().1["kind"], "drawing");
+}
+
+#[test]
+fn other_calculations_are_to_be_had_on_their_page() {
+    let mut page = Page::open();
+    let said = page.ask("Сколько кирпича");
+    assert!(said.contains("Откройте «Расчёты»"), "{said}");
+    assert!(!said.contains("такого ответа"), "{said}");
+}
+
+#[test]
+fn a_norm_that_nobody_has_checked_is_not_called_good() {
+    let mut page = Page::open();
+    let said = page.ask("Действует ли ГОСТ 22690?");
+    assert!(
+        said.contains("не проверено") && !said.contains("этот документ действует"),
+        "{said}"
+    );
+    let said = page.ask("Действует ли СП 63.13330.2018?");
+    assert!(said.contains("По справочнику этот документ действует"), "{said}");
+}
+
+#[test]
 fn a_drawing_asked_for_before_its_photo_is_checked_as_one() {
     let mut page = Page::open();
     let said = page.ask("Проверь чертёж на соответствие ГОСТ");
