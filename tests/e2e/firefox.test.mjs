@@ -32,6 +32,22 @@ after(async () => {
   await server?.stop();
 });
 
+test("half of the program is a page that can be used, and the rest keeps what was promised", async () => {
+  let go;
+  const gone = new Promise((resolve) => (go = resolve));
+  const prepare = (page) => page.route("**/*_late.wasm", (route) => gone.then(() => route.continue()));
+  const { context, page } = await visit(firefox.browser, server.url, { device: DESKTOP, prepare });
+  const ui = screen(page);
+  await ui.settings.click();
+  await ui.settingsDialog.waitFor();
+  await page.keyboard.press("Escape");
+  await ui.start.click();
+  await stateIs(page, "Начну, как только загружусь…");
+  go();
+  await stateIs(page, "Слушаю");
+  await context.close();
+});
+
 describe("in Firefox", () => {
   let page;
   let problems;
@@ -71,6 +87,7 @@ describe("in Firefox", () => {
 
   test("a photo goes into the conversation, and what is dangerous on it is told", async () => {
     const buffer = await picture(page, { width: 640, height: 480 });
+    await ui.message.fill("Проверь по фото нарушения безопасности");
     await choose(page, ui.photo, { name: "photo.jpg", mimeType: "image/jpeg", buffer });
     await ui.log.getByRole("img").first().waitFor();
     await wire.sent("clientContent");
