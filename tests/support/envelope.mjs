@@ -4,6 +4,8 @@
 const FRAME_MS = 20;
 /** Quieter than this all silence is alike, dB. */
 const FLOOR_DB = -50;
+/** Speech has this over the floor, dB. */
+const LOUD_DB = 20;
 
 /** Loudness of each 20 ms, dB over the floor. */
 function envelope(pcm, rateHz) {
@@ -42,6 +44,12 @@ export function find(original, recording, rateHz, mostMs = 2000) {
     if (likeness > best.likeness) best = { delayMs: delay * FRAME_MS, likeness };
   }
   return best;
+}
+
+/** From the first loud moment of a recording to its last, ms. */
+export function spokenMs(pcm, rateHz) {
+  const loud = envelope(pcm, rateHz).map((level) => level > LOUD_DB);
+  return (loud.lastIndexOf(true) - loud.indexOf(true) + 1) * FRAME_MS;
 }
 
 /** Little-endian PCM16 as numbers. */

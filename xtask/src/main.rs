@@ -24,7 +24,7 @@ Commands:
   run              build what is missing and serve the site on http://127.0.0.1:8080 (PORT sets another port)
   serve            build the page anew on every change, on http://127.0.0.1:8081, beside `run` on its port 8080
   test [check…]    run every check, or the named ones: fmt clippy clippy-wasm native paper scripts
-                   browser sdk e2e
+                   browser sdk e2e firefox
   dist             write the release site to dist/ and print the size of each file
   bench            print the figures of the project as a table
   profile          find out what the start of the page runs, by which its program is cut in two (after larger changes)

@@ -5,13 +5,16 @@ use std::process::Command;
 
 use crate::counts::Counts;
 use crate::error::{At, Error};
-use crate::tools::{Need, Tools};
+use crate::tools::{self, Need, Tools};
 use crate::{process, project};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Time for one browser test program; starting a browser on a busy machine takes long.
 const BROWSER_TEST_TIMEOUT_S: &str = "180";
+
+/// The one end-to-end program that is Firefox's.
+const FIREFOX_SCRIPT: &str = "firefox.test.mjs";
 
 /// One check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub(super) enum Check {
     Sdk,
     /// The built site in a browser.
     EndToEnd,
+    /// The built site in another browser.
+    Firefox,
 }
 
 /// Something a check uses that is built first.
@@ -47,7 +52,7 @@ pub(super) enum Build {
 
 impl Check {
     /// All of them, quick ones first.
-    pub(super) const ALL: [Check; 9] = [
+    pub(super) const ALL: [Check; 10] = [
         Check::Format,
         Check::Clippy,
         Check::ClippyWasm,
@@ -57,6 +62,7 @@ impl Check {
         Check::Browser,
         Check::Sdk,
         Check::EndToEnd,
+        Check::Firefox,
     ];
 
     /// Name on the command line.
@@ -71,6 +77,7 @@ impl Check {
             Check::Browser => "browser",
             Check::Sdk => "sdk",
             Check::EndToEnd => "e2e",
+            Check::Firefox => "firefox",
         }
     }
 
@@ -86,20 +93,30 @@ impl Check {
             Check::Browser => "browser tests (wasm-bindgen-test in headless Chromium)",
             Check::Sdk => "protocol tests (the official client and the demo assistant)",
             Check::EndToEnd => "end-to-end tests (the built site in Chromium)",
+            Check::Firefox => "end-to-end tests (the built site in Firefox)",
         }
     }
 
-    /// Tools.
+    /// Tools without which no check begins.
     pub(super) fn needs(self) -> &'static [Need] {
         match self {
             Check::Format | Check::Clippy => &[Need::Lints],
             // Their wasm32 target comes with what the site is built by.
             Check::ClippyWasm => &[Need::Lints, Need::SiteBuild],
-            Check::Native => &[],
-            Check::Paper => &[Need::Office],
+            Check::Native | Check::Paper => &[],
             Check::Scripts | Check::Sdk => &[Need::Scripts],
             Check::Browser => &[Need::SiteBuild, Need::Browser],
             Check::EndToEnd => &[Need::SiteBuild, Need::Browser, Need::PdfReader],
+            Check::Firefox => &[Need::SiteBuild],
+        }
+    }
+
+    /// Large programs that nothing else needs. Where they cannot be had, the check is left out.
+    pub(super) fn wishes(self) -> &'static [Need] {
+        match self {
+            Check::Paper => &[Need::Office],
+            Check::Firefox => &[Need::Firefox],
+            _ => &[],
         }
     }
 
@@ -107,7 +124,7 @@ impl Check {
     pub(super) fn builds(self) -> &'static [Build] {
         match self {
             Check::Sdk => &[Build::Server],
-            Check::EndToEnd => &[Build::Server, Build::Site],
+            Check::EndToEnd | Check::Firefox => &[Build::Server, Build::Site],
             _ => &[],
         }
     }
@@ -146,24 +163,31 @@ impl Check {
             Check::Paper => count(&mut paper_tests()),
             Check::Scripts => count(node_test().args(test_scripts("worklets")?)),
             Check::Browser => browser(tools),
-            Check::Sdk => one_by_one("sdk", tools),
-            Check::EndToEnd => one_by_one("e2e", tools),
+            Check::Sdk => one_by_one(test_scripts("sdk")?, tools),
+            Check::EndToEnd => {
+                let scripts = test_scripts("e2e")?.into_iter();
+                one_by_one(scripts.filter(|path| !path.ends_with(FIREFOX_SCRIPT)), tools)
+            }
+            Check::Firefox => count(on_the_site(&firefox_script(), tools).env("FIREFOX", tools::firefox()?)),
         }
     }
 }
 
 impl Check {
-    /// Whether the check is left out where a program that it needs cannot be had: a large one that nothing else needs.
-    pub(super) fn is_optional(self) -> bool {
-        self == Check::Paper
-    }
-
-    /// Names the tests of an optional check that do not run, and counts them.
+    /// Names the tests that do not run for want of a wish, and counts them.
     pub(super) fn skip(self) -> Result<Counts, Error> {
         let mut skipped = 0;
-        process::tee(paper_tests().arg("--list"), |line| {
-            skipped += u64::from(line.ends_with(": test"));
-        })?;
+        if self == Check::Firefox {
+            let path = firefox_script();
+            for name in test_names(&std::fs::read_to_string(&path).at("read", &path)?) {
+                println!("{name}");
+                skipped += 1;
+            }
+        } else {
+            process::tee(paper_tests().arg("--list"), |line| {
+                skipped += u64::from(line.ends_with(": test"));
+            })?;
+        }
         println!("      {skipped} tests are not run");
         Ok(Counts::not_run(skipped))
     }
@@ -244,18 +268,34 @@ fn browser_test_programs() -> Result<Vec<String>, Error> {
 }
 
 /// One program after the other: they talk in real time, so they must not compete for the processor.
-fn one_by_one(folder: &str, tools: &Tools) -> Result<Counts, Error> {
+fn one_by_one(scripts: impl IntoIterator<Item = PathBuf>, tools: &Tools) -> Result<Counts, Error> {
     let mut counts = Counts::default();
-    for file in test_scripts(folder)? {
-        let mut command = node_test();
-        command
-            .arg(&file)
-            .env("PRORAB_SERVER_BIN", project::server_binary())
-            .env("PRORAB_DIST", project::dist_dir())
-            .env("CHROMIUM", &tools.chromium);
-        counts.add(count(&mut command)?);
+    for script in scripts {
+        counts.add(count(&mut on_the_site(&script, tools))?);
     }
     Ok(counts)
+}
+
+/// A test program that uses what was built.
+fn on_the_site(script: &Path, tools: &Tools) -> Command {
+    let mut command = node_test();
+    command
+        .arg(script)
+        .env("PRORAB_SERVER_BIN", project::server_binary())
+        .env("PRORAB_DIST", project::dist_dir())
+        .env("CHROMIUM", &tools.chromium);
+    command
+}
+
+fn firefox_script() -> PathBuf {
+    project::tests_dir().join("e2e").join(FIREFOX_SCRIPT)
+}
+
+/// Names of the tests in a program for Node, as far as each is begun by a line of its own.
+fn test_names(source: &str) -> impl Iterator<Item = &str> {
+    source
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("test(\"")?.split('"').next())
 }
 
 fn node_test() -> Command {
@@ -290,4 +330,26 @@ fn files_ending(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Error> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_of_a_program_that_does_not_run_are_named() {
+        let source = "describe(\"a\", () => {\n  test(\"is b\", async () => {\n    test.skip;\n  });\n});\ntest(\"c\", f);\n";
+        assert_eq!(test_names(source).collect::<Vec<_>>(), ["is b", "c"]);
+    }
+
+    #[test]
+    fn firefox_has_a_program_of_its_own_and_its_tests_can_be_counted() {
+        let source = std::fs::read_to_string(firefox_script()).unwrap();
+        let all = source
+            .lines()
+            .filter(|line| line.trim_start().starts_with("test("))
+            .count();
+        assert!(all > 0);
+        assert_eq!(test_names(&source).count(), all);
+    }
 }

@@ -61,8 +61,8 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
     let needs: Vec<Need> = steps
         .iter()
         .flat_map(|step| match step {
-            Step::Check(check) if !check.is_optional() => check.needs(),
-            _ => &[],
+            Step::Check(check) => check.needs(),
+            Step::Build(_) => &[],
         })
         .copied()
         .collect();
@@ -100,11 +100,9 @@ fn run_steps(steps: &[Step], counts: &mut Counts) -> Result<(), Error> {
     Ok(())
 }
 
-/// Runs a check. What an optional one needs is looked for and installed only now, so that its lack stops no other.
+/// Runs a check. What it wishes for is looked for and installed only now, so that its lack stops no other.
 fn attempt(check: Check, tools: &Tools) -> Result<Counts, Error> {
-    if check.is_optional()
-        && let Err(error) = Plan::new(check.needs()).and_then(Plan::fetch)
-    {
+    if let Err(error) = Plan::new(check.wishes()).and_then(Plan::fetch) {
         println!("      cannot run here: {error}");
         return check.skip();
     }

@@ -31,6 +31,8 @@ pub(crate) enum Need {
     Scripts,
     /// Chromium and its driver.
     Browser,
+    /// Firefox, and a sound card of software, without which it has no sound.
+    Firefox,
     /// `pdftotext`, which reads printed pages back.
     PdfReader,
     /// LibreOffice, which reads documents as their users do.
@@ -196,6 +198,11 @@ impl Tools {
             std::env::consts::EXE_SUFFIX
         ))
     }
+}
+
+/// Where Firefox is.
+pub(crate) fn firefox() -> Result<PathBuf, Error> {
+    system::require(system::Program::Firefox)
 }
 
 /// What the needs ask for, in order, without repetition.

@@ -32,7 +32,7 @@ pub(crate) fn parts(need: Need) -> &'static [Part] {
     match need {
         Need::SiteBuild => &[Part::WasmTarget],
         Need::Lints => &[Part::Rustfmt, Part::Clippy],
-        Need::Scripts | Need::Browser | Need::PdfReader | Need::Office => &[],
+        Need::Scripts | Need::Browser | Need::Firefox | Need::PdfReader | Need::Office => &[],
     }
 }
 

@@ -1,4 +1,4 @@
-//! Programs of the operating system: Node, the browser and its driver, the PDF reader, LibreOffice.
+//! Programs of the operating system: Node, the browsers, a driver, the PDF reader, LibreOffice.
 //!
 //! On Debian and its kin as root they are installed by apt-get; elsewhere the user is told the command.
 
@@ -19,6 +19,8 @@ pub(crate) enum Program {
     Npm,
     Chromium,
     Chromedriver,
+    Firefox,
+    Pulseaudio,
     Pdftotext,
     Soffice,
 }
@@ -37,6 +39,7 @@ pub(crate) fn programs(need: Need) -> &'static [Program] {
     match need {
         Need::SiteBuild | Need::Scripts => &[Program::Node, Program::Npm],
         Need::Browser => &[Program::Chromium, Program::Chromedriver],
+        Need::Firefox => &[Program::Firefox, Program::Pulseaudio],
         Need::PdfReader => &[Program::Pdftotext],
         Need::Office => &[Program::Soffice, Program::Pdftotext],
         Need::Lints => &[],
@@ -105,6 +108,14 @@ fn locate(program: Program) -> Option<PathBuf> {
                 .find(|path| path.is_file())
             }),
         Program::Chromedriver => from_environment("CHROMEDRIVER").or_else(|| on_path("chromedriver")),
+        Program::Firefox => from_environment("FIREFOX")
+            .or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(on_path))
+            .or_else(|| {
+                Some(PathBuf::from("/Applications/Firefox.app/Contents/MacOS/firefox"))
+                    .filter(|path| path.is_file())
+            }),
+        // Firefox elsewhere does not play to it.
+        Program::Pulseaudio => on_path("pulseaudio").filter(|_| cfg!(target_os = "linux")),
         Program::Pdftotext => on_path("pdftotext"),
         Program::Soffice => on_path("soffice"),
     }
@@ -117,6 +128,8 @@ fn packages(program: Program) -> &'static [&'static str] {
         // Without recommended packages the browser comes with no font at all.
         Program::Chromium => &["chromium", "fonts-liberation"],
         Program::Chromedriver => &["chromium-driver"],
+        Program::Firefox => &["firefox-esr", "fonts-liberation"],
+        Program::Pulseaudio => &["pulseaudio"],
         Program::Pdftotext => &["poppler-utils"],
         // Without the fonts it would lay documents out by others than Word does.
         Program::Soffice => &["libreoffice-writer-nogui", "fonts-liberation"],
@@ -138,6 +151,12 @@ fn advice(program: Program) -> &'static str {
         Program::Chromedriver => {
             "chromedriver: sudo apt-get install chromium-driver (or set CHROMEDRIVER to its path)"
         }
+        Program::Firefox if mac => "Firefox: brew install --cask firefox (or set FIREFOX to its path)",
+        Program::Firefox => "Firefox: sudo apt-get install firefox-esr (or set FIREFOX to its path)",
+        Program::Pulseaudio if mac => {
+            "PulseAudio as Firefox's sound card: on Linux alone, https://www.freedesktop.org/wiki/Software/PulseAudio"
+        }
+        Program::Pulseaudio => "PulseAudio, Firefox's sound card: sudo apt-get install pulseaudio",
         Program::Pdftotext if mac => "pdftotext: brew install poppler",
         Program::Pdftotext => "pdftotext: sudo apt-get install poppler-utils",
         Program::Soffice if mac => "soffice on the PATH: brew install --cask libreoffice",
@@ -189,6 +208,8 @@ mod tests {
             Program::Npm,
             Program::Chromium,
             Program::Chromedriver,
+            Program::Firefox,
+            Program::Pulseaudio,
             Program::Pdftotext,
             Program::Soffice,
         ] {
