@@ -112,14 +112,15 @@
     for (const { url } of await cache.keys()) {
       const { pathname, searchParams } = new URL(url);
       if (pathname.includes("/shared/tried-") || !(await claim(url))) continue;
-      const answer = await cache.match(url);
-      if (!answer) {
-        // Another tab was done with it in this moment.
+      // Another tab may be done with it in this moment; and one that cannot be read does not hide the others.
+      const answer = await cache.match(url).catch(() => undefined);
+      const content = await answer?.blob().catch(() => undefined);
+      if (!content) {
         letGo(url);
         continue;
       }
       const type = answer.headers.get("content-type") ?? "";
-      const file = new File([await answer.blob()], searchParams.get("name") ?? "", { type });
+      const file = new File([content], searchParams.get("name") ?? "", { type });
       if (pathname.includes("/shared/voice-")) {
         const wasTried = Boolean(await cache.match(markOf(url)));
         Object.assign(file, { kept: url, bytes: Number(searchParams.get("bytes")), wasTried });

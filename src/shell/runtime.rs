@@ -106,8 +106,9 @@ impl Runtime {
         })
     }
 
-    /// The steps that start the application, in order, each short enough for a task of its own: it learns where it
-    /// is, listens to clock and network, opens the store, reads the configuration, shows its state, and takes what waited for it.
+    /// The steps that start the application, in order, each short enough for a task of its own: it learns where it is,
+    /// listens to clock and network, opens the store, reads the configuration, shows its state, and takes what waited for
+    /// it, in the order in which it came.
     ///
     /// The page lives as long as its tab, so the listeners are never taken away.
     pub fn beginning(runtime: &Rc<Self>) -> [Box<dyn FnOnce()>; 4] {
@@ -115,23 +116,23 @@ impl Runtime {
             let runtime = Rc::clone(runtime);
             Box::new(move || take(&runtime))
         };
-        let waited = runtime.queue.take();
-        let runtime = Rc::clone(runtime);
         [
             step(|runtime| {
+                // Where it is comes before what the user wants there.
+                let waited = runtime.queue.take();
                 runtime.tell_browser();
                 Self::join_telegram(runtime);
                 runtime.listen();
                 Self::join_later(runtime);
+                runtime.queue.borrow_mut().extend(waited);
             }),
             step(|runtime| {
                 runtime.open_store();
                 runtime.load_config();
             }),
             step(|runtime| (runtime.screen.changed)(&runtime.state.borrow(), Changed::ALL)),
-            Box::new(move || {
+            step(|runtime| {
                 runtime.has_begun.set(true);
-                runtime.queue.borrow_mut().extend(waited);
                 runtime.take_all();
             }),
         ]

@@ -110,7 +110,8 @@ fn guard(history: &History) {
 
 /// Whether there is something to go back from.
 fn has_steps() -> bool {
-    let by_page = |around: Around| is_away(around) || around.view.phase.get_untracked() != Phase::Idle;
+    let is_idle = |phase| matches!(phase, Phase::Idle | Phase::Closing);
+    let by_page = |around: Around| is_away(around) || !is_idle(around.view.phase.get_untracked());
     AROUND.get().is_some_and(by_page) || !open_dialogs().is_empty()
 }
 

@@ -1,5 +1,5 @@
 //! Lists without signals of their own: drawn anew as a whole, or where they differ. What is pressed is told by
-//! `data-do` and `value` of a button (see `dom::pressed`).
+//! `data-do` and `value` of a button or link (see `dom::pressed`).
 
 use leptos::prelude::document;
 use web_sys::Event;

@@ -170,6 +170,9 @@ describe("before the program is there", () => {
       await page.evaluate(need);
       const told = page.getByRole("dialog").filter({ hasText: "Программа загрузилась не вся. Проверьте интернет" });
       await told.waitFor();
+      // There is nothing behind it to go back to.
+      for (let times = 0; times < 2; times += 1) await page.keyboard.press("Escape");
+      await told.waitFor();
       await page.unroute("**/*_late.wasm");
       await told.getByRole("button", { name: "Обновить" }).tap();
       await stateIs(page, "Готов к разговору");

@@ -25,7 +25,7 @@ impl Step<'_> {
         match msg {
             Msg::Start => self.start(),
             Msg::Stop => self.stop(),
-            Msg::GoBack if self.talking() => self.inform(notices::stay()),
+            Msg::GoBack if self.talking() => self.inform_beside(notices::stay()),
             Msg::Interrupt => self.interrupt(),
             Msg::ToggleMic => self.toggle_mic(),
             Msg::Say(text) => self.typed(text.trim()),

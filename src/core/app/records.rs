@@ -441,10 +441,7 @@ impl Step<'_> {
             return;
         }
         self.state.act_called += 1;
-        // A trouble, such as a browser that keeps no acts, matters more.
-        if self.state.notice.as_ref().is_none_or(|notice| notice.is_news) {
-            self.inform(texts::link_opened());
-        }
+        self.inform_beside(texts::link_opened());
     }
 
     /// An act of a file or a link: an act of its own on the desk.
@@ -456,6 +453,14 @@ impl Step<'_> {
                 self.tell_whole_act("Прораб загрузил другой акт из файла. В нём:");
             }
             Err(error) => self.fail(&AppError::Import(error.to_string())),
+        }
+    }
+
+    /// Tells the user what was done, unless he is told what matters more: a trouble, or what has a button.
+    pub(super) fn inform_beside(&mut self, notice: Notice) {
+        let gives_way = |told: &Notice| told.is_news && told.offer.is_none();
+        if self.state.notice.as_ref().is_none_or(gives_way) {
+            self.inform(notice);
         }
     }
 

@@ -66,8 +66,9 @@ impl Notice {
         }
     }
 
-    /// Tells of something else, too.
+    /// Tells of a trouble, too; what was good news until then is so no more.
     pub fn also(&mut self, title: &str, remedy: &str) {
+        self.is_news = false;
         for part in [" ", title, ". ", remedy] {
             self.remedy.push_str(part);
         }

@@ -12,8 +12,6 @@ pub const NOT_COMPUTED: &str = "Не посчитано";
 pub const INTO_ACT: &str = "В акт";
 /// Unfolds how the result came about.
 pub const HOW_COMPUTED: &str = "Как посчитано";
-/// Heading of formulas.
-pub const FORMULA: &str = "Формула";
 /// Heading of what was entered.
 pub const GIVEN: &str = "Исходные данные";
 /// Label of the margin.

@@ -1,6 +1,7 @@
 //! Voice messages from other apps: sent whole, after a tap of their own alone, answered as speech, and never lost on the way.
 
 use super::*;
+use crate::core::app::Handed;
 use crate::core::voice_message::{PIECE_BYTES, VoiceError};
 
 /// Sound whose bytes tell their place.
@@ -483,4 +484,10 @@ fn what_found_no_room_is_told_beside_the_rest() {
     )));
     assert!(is_told(&page));
     assert!(page.state.notice().unwrap().title.starts_with("Фото ждёт"));
+    // Good news that it came to does not take it along when it goes.
+    let mut page = Page::new();
+    page.take(Msg::LinkMade(Ok(Handed::Copied)));
+    page.take(lost());
+    page.quarters(100);
+    assert!(is_told(&page));
 }
