@@ -1,6 +1,6 @@
-// Manners of a phone, spoken to for the page: the screen that stays awake, vibration, the keyboard, the home screen, files
-// shared from other apps. Loaded after the page is there. The other side is `src/shell/phone.rs`, which decides what is
-// done; here it is made sure that what a browser does not have takes nothing from the page.
+// Manners of a phone, spoken to for the page: the screen that stays awake, vibration, the keyboard, the home screen,
+// files shared from other apps. Loaded after the page is there. The other side is `src/shell/phone.rs`, which decides
+// what is done; here it is made sure that what a browser does not have takes nothing from the page.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -8,7 +8,9 @@
   /** A keyboard is at least so high, CSS px; the bars of a browser are less. */
   const KEYBOARD_PX = 120;
 
-  /** The cache where `sw.js` puts what other apps share; by the same name the tabs tell each other what is done with. */
+  /**
+   * The cache where `sw.js` puts what other apps share; by the same name the tabs tell each other what is done with.
+   */
   const SHARED = "prorab-shared";
   const tabs = window.BroadcastChannel && new BroadcastChannel(SHARED);
 
@@ -101,8 +103,8 @@
   }
 
   /**
-   * What was shared with the page by another app; `sw.js` has put it aside. Photos are taken out once they are told; a voice
-   * message stays there until it is done with, so that a page that the system has closed finds it again.
+   * What was shared with the page by another app; `sw.js` has put it aside. Photos are taken out once they are told;
+   * a voice message stays there until it is done with, so that a page that the system has closed finds it again.
    */
   async function takeFiles(tell) {
     if (!(await window.caches?.has(SHARED))) return;
@@ -159,7 +161,10 @@
   }
 
   window.prorabPhone = {
-    /** `tell` takes what happens. Inside Telegram (`inside`) the client has its own home screen, keyboard and vibration. */
+    /**
+     * `tell` takes what happens. Inside Telegram (`inside`) the client has its own home screen, keyboard and
+     * vibration.
+     */
     join(tell, inside) {
       document.addEventListener("visibilitychange", keepAwake);
       if (inside) return;

@@ -13,12 +13,18 @@ const SHARED = "prorab-shared";
 const PAGE = new URL("./", self.location.href).href;
 /** How long a page from the network is waited for before the kept one is shown, ms. */
 const PATIENCE_MS = 3000;
-/** So many files of other apps may wait for the page, of all that was shared, and so many bytes: ten photos of a phone. */
+/**
+ * So many files of other apps may wait for the page, of all that was shared, and so many bytes: ten photos of a
+ * phone.
+ */
 const SHARED_MAX_FILES = 20;
 const SHARED_MAX_BYTES = 100_000_000;
 /** Of a file's name so much is kept. */
 const NAME_MAX_CHARS = 100;
-/** A voice message beyond this is refused by the page (`FILE_MAX_BYTES` in `src/core/voice_message.rs`): no room is taken for it. */
+/**
+ * A voice message beyond this is refused by the page (`FILE_MAX_BYTES` in `src/core/voice_message.rs`): no room is
+ * taken for it.
+ */
 const VOICE_MAX_BYTES = 30 * 1024 * 1024;
 
 /** Files whose content never changes: a hash in the name or the build behind it. */
@@ -97,9 +103,9 @@ async function putAside(form) {
 }
 
 /**
- * Puts the photos and voice messages that were shared aside and opens the page, which takes them (`phone.js`) and says when
- * a voice message is done with: those of earlier may still wait. Any site can send such a form: so words are not taken, a
- * voice message goes to the assistant after a tap of the user alone, and what waits is bounded.
+ * Puts the photos and voice messages that were shared aside and opens the page, which takes them (`phone.js`) and
+ * says when a voice message is done with: those of earlier may still wait. Any site can send such a form: so words
+ * are not taken, a voice message goes to the assistant after a tap of the user alone, and what waits is bounded.
  */
 async function share(request) {
   let isWhole = false;

@@ -1,6 +1,6 @@
 // Telegram's own script, spoken to for the page: loaded only inside Telegram. The other side is
-// `src/shell/telegram/mod.rs`, which decides what is called; here it is made sure that a script that does not come, an old
-// client or a method that throws takes nothing from the page.
+// `src/shell/telegram/mod.rs`, which decides what is called; here it is made sure that a script that does not come,
+// an old client or a method that throws takes nothing from the page.
 "use strict";
 (() => {
   const SCRIPT = "https://telegram.org/js/telegram-web-app.js";
@@ -35,8 +35,8 @@
   }
 
   /**
-   * Whether the way back leads somewhere on the page, now and whenever that changes: from a dialog, or from a view that is in
-   * the place of the conversation (see `src/ui/back.rs`).
+   * Whether the way back leads somewhere on the page, now and whenever that changes: from a dialog, or from a view
+   * that is in the place of the conversation (see `src/ui/back.rs`).
    */
   function watchLayers(tell) {
     let open = false;

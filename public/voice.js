@@ -1,12 +1,16 @@
-// A voice message from another app to what the microphone gives: 16-bit samples at 16 kHz, mono. A module that `phone.js`
-// loads when the first one comes. The browser decodes; what it cannot decode is told by a word (`VoiceError::of` in
+// A voice message from another app to what the microphone gives: 16-bit samples at 16 kHz, mono. A module that
+// `phone.js` loads when the first one comes. The browser decodes; what it cannot decode is told by a word
+// (`VoiceError::of` in
 // `src/core/voice_message.rs` knows them).
 
 /** Rate of the sound that is sent, Hz. The browser resamples to the rate of the context that decodes. */
 const WIRE_RATE_HZ = 16_000;
 /** How long the file's own word on its length is waited for, ms: a browser that saves data may give none. */
 const PATIENCE_MS = 3000;
-/** No sound takes more bytes a second: two channels of 32 bits at 192 kHz. A file that has more of them is longer than it states. */
+/**
+ * No sound takes more bytes a second: two channels of 32 bits at 192 kHz. A file that has more of them is longer than
+ * it states.
+ */
 const BYTES_PER_S_MAX = 1_600_000;
 /** A picture and names may stand beside the sound, bytes. */
 const BESIDES_BYTES = 2_000_000;
@@ -32,11 +36,14 @@ function stated(file) {
   });
 }
 
-/** The sound of a file as the bytes of its samples, or what is wrong with it. At most `lengthMaxS` seconds are taken. */
+/**
+ * The sound of a file as the bytes of its samples, or what is wrong with it. At most `lengthMaxS` seconds are taken.
+ */
 export async function decode(file, lengthMaxS) {
   const lengthS = await stated(file);
   const isStated = Number.isFinite(lengthS) && lengthS > 0;
-  // Decoded, hours of speech would take all memory of a phone. What a file states can be wrong: `phone.js` is ready for that.
+  // Decoded, hours of speech would take all memory of a phone. What a file states can be wrong: `phone.js` is ready
+  // for that.
   if (isStated && lengthS > lengthMaxS) return "long";
   if (file.size > (isStated ? lengthS * BYTES_PER_S_MAX + BESIDES_BYTES : UNSTATED_MAX_BYTES)) return "long";
   let bytes;

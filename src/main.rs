@@ -1,7 +1,7 @@
 //! Entry point of the page.
 
-/// Puts the application together: the screen's signals, the runtime, the page, and, when the rest of the program is there, its
-/// beginning, in short tasks, so that a tap between them is answered.
+/// Puts the application together: the screen's signals, the runtime, the page, and, when the rest of the program is
+/// there, its beginning, in short tasks, so that a tap between them is answered.
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use std::rc::Rc;

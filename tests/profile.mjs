@@ -1,5 +1,6 @@
-// What the start of the page runs (`cargo xtask profile`): the numbers of functions that ran before the second half of the program
-// was let in. The page is used as far as it can be then: views, dialogs, choices, typed words, photos, the big button.
+// What the start of the page runs (`cargo xtask profile`): the numbers of functions that ran before the second half
+// of the program was let in. The page is used as far as it can be then: views, dialogs, choices, typed words, photos,
+// the big button.
 
 import { DESKTOP, PHONE, launch, there } from "./support/browser.mjs";
 import { screen, stateIs } from "./support/screen.mjs";

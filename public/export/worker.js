@@ -1,5 +1,5 @@
-// Makes one file of an act or of a paper: {kind, act} comes in, {bytes} or {error, loaded} goes out. `loaded` tells whether the module
-// was there and failed, or did not come at all. The other side is `src/shell/export.rs`.
+// Makes one file of an act or of a paper: {kind, act} comes in, {bytes} or {error, loaded} goes out. `loaded` tells
+// whether the module was there and failed, or did not come at all. The other side is `src/shell/export.rs`.
 
 // The page asks for this file by the id of its build; what belongs to it is asked for by the same.
 const build = self.location.search;

@@ -64,8 +64,8 @@ impl Browser {
         matches!(self, Self::SafariIos | Self::OtherIos | Self::FirefoxAndroid)
     }
 
-    /// Whether the choice of photos may offer recordings, too. Android shows its gallery only to who wants nothing else, and
-    /// has the share sheet; an iPhone has no other way for a voice message.
+    /// Whether the choice of photos may offer recordings, too. Android shows its gallery only to who wants nothing
+    /// else, and has the share sheet; an iPhone has no other way for a voice message.
     #[must_use]
     pub fn chooses_recordings(self) -> bool {
         !matches!(

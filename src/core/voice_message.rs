@@ -1,7 +1,7 @@
 //! Voice messages that come from other apps: which files are taken, and how fast their sound is sent.
 //!
-//! Owns the limits and the pace. Must not know: files, decoders, the session. Invariant: every byte of a message is sent
-//! once, in order, in pieces of the size that the microphone makes.
+//! Owns the limits and the pace. Must not know: files, decoders, the session. Invariant: every byte of a message is
+//! sent once, in order, in pieces of the size that the microphone makes.
 
 use super::audio::{FRAME_SAMPLES, WIRE_RATE_HZ};
 
@@ -15,8 +15,9 @@ pub const PIECE_BYTES: usize = FRAME_SAMPLES * 2;
 const BYTES_PER_SECOND: usize = WIRE_RATE_HZ as usize * 2;
 /// Length of a piece, ms.
 const PIECE_MS: u64 = 20;
-/// Seconds of a message sent in one second. The service takes sound faster than it was spoken (its clients repeat what was
-/// lost in this way, protocol 5), and a pause in the message is over before the assistant could answer into it.
+/// Seconds of a message sent in one second. The service takes sound faster than it was spoken (its clients repeat
+/// what was lost in this way, protocol 5), and a pause in the message is over before the assistant could answer into
+/// it.
 const SPEED: u64 = 8;
 /// Most sound sent at once, ms: what one tick of the page (250 ms) is owed.
 const BURST_MS: u64 = 250 * SPEED;
@@ -162,8 +163,8 @@ impl Feed {
         }
     }
 
-    /// What of the message goes out now, while the socket still holds `buffered` bytes: whole pieces, but at the end. A network
-    /// that falls behind is waited for, and not made up for afterwards.
+    /// What of the message goes out now, while the socket still holds `buffered` bytes: whole pieces, but at the end.
+    /// A network that falls behind is waited for, and not made up for afterwards.
     pub fn next<'a>(&mut self, pcm: &'a [u8], buffered: u32, now_ms: u64) -> &'a [u8] {
         let owed_ms = (now_ms.saturating_sub(self.last_ms) * SPEED).min(BURST_MS);
         self.last_ms = now_ms;
@@ -187,8 +188,8 @@ impl Feed {
         ends
     }
 
-    /// Whether all of it has left the device, and the microphone may go on. The socket holds `buffered` bytes; what was handed
-    /// to it at this moment is not counted among them.
+    /// Whether all of it has left the device, and the microphone may go on. The socket holds `buffered` bytes; what
+    /// was handed to it at this moment is not counted among them.
     pub fn is_over(&mut self, buffered: u32, now_ms: u64) -> bool {
         let Some(ended_ms) = self.ended_ms else {
             return false;

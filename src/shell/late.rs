@@ -1,8 +1,8 @@
-//! The rest of the program: the site is built in two halves (`xtask/src/site/split`), the second of which comes when the page
-//! is on the screen.
+//! The rest of the program: the site is built in two halves (`xtask/src/site/split`), the second of which comes when
+//! the page is on the screen.
 //!
-//! The page's own script does the loading (`prorabLate` in `index.html`): a half that lacks the other cannot be relied on for
-//! it. A page that is not built in two halves is whole at once.
+//! The page's own script does the loading (`prorabLate` in `index.html`): a half that lacks the other cannot be
+//! relied on for it. A page that is not built in two halves is whole at once.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;

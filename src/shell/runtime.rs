@@ -107,8 +107,8 @@ impl Runtime {
     }
 
     /// The steps that start the application, in order, each short enough for a task of its own: it learns where it is,
-    /// listens to clock and network, opens the store, reads the configuration, shows its state, and takes what waited for
-    /// it, in the order in which it came.
+    /// listens to clock and network, opens the store, reads the configuration, shows its state, and takes what waited
+    /// for it, in the order in which it came.
     ///
     /// The page lives as long as its tab, so the listeners are never taken away.
     pub fn beginning(runtime: &Rc<Self>) -> [Box<dyn FnOnce()>; 4] {

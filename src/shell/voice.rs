@@ -1,5 +1,5 @@
-//! Voice messages of the browser: files to samples. `public/voice.js` decodes; it is loaded by `public/phone.js` when the
-//! first one comes.
+//! Voice messages of the browser: files to samples. `public/voice.js` decodes; it is loaded by `public/phone.js` when
+//! the first one comes.
 
 use std::rc::Rc;
 

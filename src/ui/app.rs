@@ -23,8 +23,8 @@ use super::view::CARDS_STEP;
 use super::{Dispatch, View};
 use crate::core::app::{Msg, REGISTRY};
 
-/// Builds the page: what the screen shows, and where the user's wishes go. It is built beside what is on the screen, a part
-/// in a task, and given to `built` to be put there.
+/// Builds the page: what the screen shows, and where the user's wishes go. It is built beside what is on the screen,
+/// a part in a task, and given to `built` to be put there.
 pub fn app(view: View, dispatch: Dispatch, built: impl FnOnce(Page) + 'static) {
     theme::show();
     let rooms = Rooms::new();

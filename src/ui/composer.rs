@@ -105,8 +105,8 @@ fn preparing(view: View) -> Tag {
     tag("p", &attributes, &[]).text(move || view.preparing.get().into())
 }
 
-/// The first voice message from another app, told as soon as it comes, and what may be done with it. What was pressed is
-/// only marked as disabled: it keeps the keyboard's focus.
+/// The first voice message from another app, told as soon as it comes, and what may be done with it. What was pressed
+/// is only marked as disabled: it keeps the keyboard's focus.
 fn shared_voice(view: View, dispatch: Dispatch) -> Tag {
     let line = tag("p", &[("role", "status")], &[]).text(move || view.voice_line.get().into());
     let tools = when(

@@ -140,8 +140,8 @@ fn bring_into_sight(button: &Tag) {
     }
 }
 
-/// How many questions are left; when none is, how many findings that are more than advice. It gets less while the act is
-/// filled. Beside the number, for the screen reader, what it counts.
+/// How many questions are left; when none is, how many findings that are more than advice. It gets less while the act
+/// is filled. Beside the number, for the screen reader, what it counts.
 fn to_do(view: View) -> [Tag; 2] {
     let left = move || {
         let questions = view.questions.with(Vec::len);

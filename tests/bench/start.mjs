@@ -56,8 +56,8 @@ function watch() {
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.seen.shift += value;
   }).observe({ type: "layout-shift", buffered: true });
-  // The button counts when it is on the screen and would take a tap; the program when its own page has taken its place, and
-  // when its second half is there, too.
+  // The button counts when it is on the screen and would take a tap; the program when its own page has taken its
+  // place, and when its second half is there, too.
   const look = () => {
     const button = document.querySelector(".start");
     if (!window.seen.button && button && document.getElementById("boot")?.onclick) {

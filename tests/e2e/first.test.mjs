@@ -530,7 +530,10 @@ describe("on the home screen", () => {
     return visited;
   }
 
-  /** Does what the system does when another app shares files, or one of `bytes` of zeros; its form says something, too. */
+  /**
+   * Does what the system does when another app shares files, or one of `bytes` of zeros; its form says something,
+   * too.
+   */
   async function share(page, name, file) {
     await page.evaluate((name) => {
       document.body.insertAdjacentHTML(
@@ -583,7 +586,10 @@ describe("on the home screen", () => {
   /** What the cache keeps of shared files. */
   const keptFiles = (page) => page.evaluate(async () => (await (await caches.open("prorab-shared")).keys()).map(({ url }) => new URL(url).pathname));
 
-  /** Waits until the paths that the cache keeps are as wanted. A condition that gives a promise holds for `waitForFunction`. */
+  /**
+   * Waits until the paths that the cache keeps are as wanted. A condition that gives a promise holds for
+   * `waitForFunction`.
+   */
   async function keptUntil(page, is) {
     for (let kept, tries = 100; ; tries -= 1) {
       kept = await keptFiles(page);

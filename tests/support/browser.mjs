@@ -77,8 +77,9 @@ export async function visit(browser, url, { device = PHONE, prepare, ...options 
 export const there = (page) => page.locator(".app:not(#boot)").waitFor();
 
 /**
- * Loads the page anew. A dialog or a view that was just left takes its entry out of the history, and a reload in that very
- * moment would be called off by the browser: so the history has to be what the page needs first (`src/ui/back.rs`).
+ * Loads the page anew. A dialog or a view that was just left takes its entry out of the history, and a reload in that
+ * very moment would be called off by the browser: so the history has to be what the page needs first
+ * (`src/ui/back.rs`).
  */
 export async function reload(page) {
   await page.waitForFunction(() => {

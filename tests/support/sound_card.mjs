@@ -1,5 +1,5 @@
-// A sound card of software for a machine that has none: PulseAudio with a loudspeaker that nobody hears and a microphone
-// that hears what is played to it. Firefox has no sound at all without a card.
+// A sound card of software for a machine that has none: PulseAudio with a loudspeaker that nobody hears and a
+// microphone that hears what is played to it. Firefox has no sound at all without a card.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,7 +14,10 @@ import { writeScene } from "./wav.mjs";
 /** How long the card takes to come at most, ms. */
 const PATIENCE_MS = 10_000;
 
-/** A card: the variables by which a program finds it, how to play a scene (see `wav.mjs`) to its microphone, how to end it. */
+/**
+ * A card: the variables by which a program finds it, how to play a scene (see `wav.mjs`) to its microphone, how to
+ * end it.
+ */
 export async function startSoundCard() {
   const folder = await mkdtemp(join(tmpdir(), "prorab-sound-"));
   const socket = join(folder, "native");

@@ -50,7 +50,8 @@ pub enum MicState {
 /// What the state line says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Status {
-    /// The page is there, and not yet the whole program ([`crate::shell`]); the state itself is never this, nor the next two.
+    /// The page is there, and not yet the whole program ([`crate::shell`]); the state itself is never this, nor the
+    /// next two.
     #[default]
     Loading,
     /// The same, and the first tap was to begin: it is carried out when the rest is there.

@@ -1,8 +1,9 @@
 //! Voice messages from other apps: from the file to the foreman's turn that it becomes.
 //!
-//! Owns what waits and what is being sent. Must not know: files, decoders, the socket. Invariants: a message is sent after a
-//! tap of its own alone, since any site can share one with the page; one that was taken stays until all of it has left the
-//! device or the user puts it away; while one is being sent nothing of the microphone gets between its pieces.
+//! Owns what waits and what is being sent. Must not know: files, decoders, the socket. Invariants: a message is sent
+//! after a tap of its own alone, since any site can share one with the page; one that was taken stays until all of it
+//! has left the device or the user puts it away; while one is being sent nothing of the microphone gets between its
+//! pieces.
 
 use super::message::{Changed, Effect, VoiceEffect, VoiceMsg};
 use super::state::{AppState, Question, Step};
@@ -168,7 +169,8 @@ impl Step<'_> {
         self.effects.push(Effect::Voice(VoiceEffect::AskRoom));
     }
 
-    /// Nobody speaks, and no answer is awaited: the user may tap while he still talks, and what he says is a turn of its own.
+    /// Nobody speaks, and no answer is awaited: the user may tap while he still talks, and what he says is a turn of
+    /// its own.
     fn is_quiet(&self) -> bool {
         let state = &self.state;
         !state.answering

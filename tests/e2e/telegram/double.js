@@ -1,6 +1,6 @@
 // A double of Telegram's script for one client: `window.client` says which. It keeps every call in `window.sdk` as
-// `[path, ...arguments]`; `window.fire(event, data)` does what the client would. Methods that the client's version does not
-// have are not there; those named in `client.broken` throw.
+// `[path, ...arguments]`; `window.fire(event, data)` does what the client would. Methods that the client's version
+// does not have are not there; those named in `client.broken` throw.
 "use strict";
 (() => {
   const { version, platform, broken = [], dark = false, colors = {}, insets = {} } = window.client;

@@ -66,7 +66,8 @@ fn compile(tools: &Tools, build_id: &str, staging: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(staging).at("create", staging)?;
     let mut trunk = trunk(tools, &["build", "--release"], staging)?;
     trunk.env("BUILD_ID", build_id);
-    // It cannot read the scripts of wasm-bindgen, and warns that it leaves them as they are: they are made smaller later.
+    // It cannot read the scripts of wasm-bindgen, and warns that it leaves them as they are: they are made smaller
+    // later.
     if std::env::var_os("RUST_LOG").is_none() {
         trunk.env("RUST_LOG", "error,trunk=info,trunk::processing::minify=error");
     }
@@ -82,8 +83,8 @@ pub(crate) fn serving(tools: &Tools) -> Result<Command, Error> {
     trunk(tools, &["serve"], &project::target_dir().join("xtask/serve"))
 }
 
-/// A command of Trunk's that leaves what it builds in `folder`. All of them build with the same flags, so that none has to
-/// build what another has built.
+/// A command of Trunk's that leaves what it builds in `folder`. All of them build with the same flags, so that none
+/// has to build what another has built.
 fn trunk(tools: &Tools, arguments: &[&str], folder: &Path) -> Result<Command, Error> {
     let mut trunk = tools.trunk_command();
     trunk.args(arguments).arg("--dist").arg(folder);

@@ -10,8 +10,8 @@ use crate::process;
 
 /// The flags as `CARGO_ENCODED_RUSTFLAGS` has them.
 ///
-/// Paths of this machine get out of the product: they name its user, and they are long. Functions get names that say which
-/// types they are for, and that do not change from build to build: the page is cut in two by them (`split`).
+/// Paths of this machine get out of the product: they name its user, and they are long. Functions get names that say
+/// which types they are for, and that do not change from build to build: the page is cut in two by them (`split`).
 pub(super) fn encoded() -> Result<String, Error> {
     let mut flags = vec![
         "--cfg".to_owned(),

@@ -42,8 +42,9 @@ const LAST_PASSES: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// Digits of the content hash in file names. Trunk writes none of its leading zeros, so one name in sixteen has fewer; where the
-/// server takes no name for a hash any more (`server/src/site/cache.rs`), no browser keeps it for ever.
+/// Digits of the content hash in file names. Trunk writes none of its leading zeros, so one name in sixteen has
+/// fewer; where the server takes no name for a hash any more (`server/src/site/cache.rs`), no browser keeps it for
+/// ever.
 const HASH_DIGITS: std::ops::RangeInclusive<usize> = 12..=16;
 
 /// Shrinks what can be shrunk, and corrects the page where names and hashes change by it.
@@ -75,8 +76,9 @@ fn is_page(site: &Path, path: &Path) -> bool {
     path.parent() == Some(site)
 }
 
-/// The page's module shrunk, with the names of its functions. Each stays what it is in the sources: one that is called from a
-/// single place would be put there whole, and a start would bring along what only stands behind a condition.
+/// The page's module shrunk, with the names of its functions. Each stays what it is in the sources: one that is
+/// called from a single place would be put there whole, and a start would bring along what only stands behind a
+/// condition.
 fn named(path: &Path) -> Result<Vec<u8>, Error> {
     wasm_opt(
         path,
@@ -84,8 +86,8 @@ fn named(path: &Path) -> Result<Vec<u8>, Error> {
     )
 }
 
-/// Shrinks the page's module and cuts it in two, each of which is shrunk once more in itself. Writes the second half beside it, and its name into the page; the first is
-/// given back.
+/// Shrinks the page's module and cuts it in two, each of which is shrunk once more in itself. Writes the second half
+/// beside it, and its name into the page; the first is given back.
 fn page(site: &Path, path: &Path) -> Result<Vec<u8>, Error> {
     let halves = split::cut(&named(path)?, &Names::read(split::START))?;
     let tidy = |half: &[u8]| {
@@ -99,8 +101,8 @@ fn page(site: &Path, path: &Path) -> Result<Vec<u8>, Error> {
     tidy(&halves.early)
 }
 
-/// Puts marks into the page's module as it would be cut, with a second half that is empty. The names of its functions are given
-/// back in the order of the marks.
+/// Puts marks into the page's module as it would be cut, with a second half that is empty. The names of its functions
+/// are given back in the order of the marks.
 pub(super) fn mark(site: &Path) -> Result<Vec<String>, Error> {
     let mut names = Vec::new();
     for path in files_below(site)? {

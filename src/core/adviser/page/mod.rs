@@ -12,9 +12,10 @@
 //! action  {"go": page, "input": {}} | {"act": arguments of update_act} | {"say": text} | {"tap": name, "value"?}
 //! ```
 //!
-//! `back` is a button above the form. Neighbours of one `group` stand in a block. A form is drawn again when it is another
-//! one, which `round` makes of it. `input` is what the form begins with where nothing was entered; `sheet`, `paper` and `file` are what the page is
-//! printed and saved as by the taps `print-page`, `save-page-docx`, `save-page-text` and `share-page-text`.
+//! `back` is a button above the form. Neighbours of one `group` stand in a block. A form is drawn again when it is
+//! another one, which `round` makes of it. `input` is what the form begins with where nothing was entered; `sheet`,
+//! `paper` and `file` are what the page is printed and saved as by the taps `print-page`, `save-page-docx`,
+//! `save-page-text` and `share-page-text`.
 //!
 //! Owns: the vocabulary. Must not know: the browser, what is on the screen. Invariant: a page depends on its name, its
 //! input and what the page keeps alone; texts are texts, never HTML.

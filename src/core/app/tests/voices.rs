@@ -1,4 +1,5 @@
-//! Voice messages from other apps: sent whole, after a tap of their own alone, answered as speech, and never lost on the way.
+//! Voice messages from other apps: sent whole, after a tap of their own alone, answered as speech, and never lost on
+//! the way.
 
 use super::*;
 use crate::core::app::Handed;

@@ -1,4 +1,5 @@
-//! The first half: the module with stubs in the place of what is late, and with all exported that the second half needs.
+//! The first half: the module with stubs in the place of what is late, and with all exported that the second half
+//! needs.
 
 use std::convert::Infallible;
 

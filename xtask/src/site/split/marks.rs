@@ -14,8 +14,8 @@ pub(crate) const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 /// What the exported marks are called, before the function's number.
 const MARK: &str = "ran-";
 
-/// The same module, with an exported global for each function (`ran-0`, `ran-1`, …) that is 1 from when it first ran, and
-/// the functions' names in that order.
+/// The same module, with an exported global for each function (`ran-0`, `ran-1`, …) that is 1 from when it first ran,
+/// and the functions' names in that order.
 pub(crate) fn add(module: &[u8]) -> Result<(Vec<u8>, Vec<String>), SplitError> {
     let facts = Facts::of(module)?;
     let mut marked = Module::new();

@@ -1,11 +1,11 @@
 //! Cuts a WebAssembly module in two: what a start runs, and the rest, which is loaded when the start is over.
 //!
 //! Owns the cut alone: both halves are one program with one memory, and nothing in the sources knows of it but
-//! `src/shell/late.rs`, which brings the second half in. A function that is late leaves a stub in the first half where something
-//! there can call it: the stub asks for the second half if it is not there yet, and goes on in it.
+//! `src/shell/late.rs`, which brings the second half in. A function that is late leaves a stub in the first half
+//! where something there can call it: the stub asks for the second half if it is not there yet, and goes on in it.
 //!
-//! Which functions a start runs is measured (`cargo xtask profile`) and kept in `start.txt`. With a list that is out of date the
-//! page waits for its second half where it lacks something, and cannot be used before that has come.
+//! Which functions a start runs is measured (`cargo xtask profile`) and kept in `start.txt`. With a list that is out
+//! of date the page waits for its second half where it lacks something, and cannot be used before that has come.
 
 mod early;
 mod facts;
@@ -99,7 +99,8 @@ impl Plan {
         let mut is_late: Vec<bool> = (0..facts.functions())
             .map(|function| function >= facts.imported && is_late(function))
             .collect();
-        // What brings the second half in cannot be in it, nor what that calls, nor what the script beside it may call meanwhile.
+        // What brings the second half in cannot be in it, nor what that calls, nor what the script beside it may call
+        // meanwhile.
         let of_glue = facts.exported.iter().filter(|(name, _)| is_of_glue(name));
         let mut rest: Vec<u32> = of_glue.map(|(_, &function)| function).chain([needed]).collect();
         let mut is_seen = vec![false; is_late.len()];
@@ -147,8 +148,8 @@ impl Plan {
     }
 }
 
-/// Whether the script that wasm-bindgen writes beside the module calls the export for its own ends: memory, kept objects, and
-/// what was thrown.
+/// Whether the script that wasm-bindgen writes beside the module calls the export for its own ends: memory, kept
+/// objects, and what was thrown.
 fn is_of_glue(name: &str) -> bool {
     const STARTS: [&str; 2] = ["__wbindgen_", "__externref_"];
     STARTS.iter().any(|start| name.starts_with(start))

@@ -31,8 +31,8 @@ impl Names {
 /// What a shim of a closure says before its place in a table.
 const SHIM: &str = "shim_idx: ";
 
-/// The name without what changes from build to build: the numbers that tell versions of crates apart, `[0123456789abcdef]`,
-/// those of copies, `.12` and `[3]`, and the place of a closure's shim, `shim_idx: 32`.
+/// The name without what changes from build to build: the numbers that tell versions of crates apart,
+/// `[0123456789abcdef]`, those of copies, `.12` and `[3]`, and the place of a closure's shim, `shim_idx: 32`.
 fn lasting(name: &str) -> String {
     let mut lasting = String::new();
     let mut rest = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
