@@ -132,7 +132,7 @@ for (const name of Object.keys(ACTS)) {
       assert.match(await poppler("pdffonts", "-", pdf), /Tinos/);
       const printed = await poppler("pdftoppm", "-png", "-r", "40", "-singlefile", "-", pdf);
       const kept = await readFile(new URL(`../data/paper/${name}.png`, import.meta.url));
-      const share = await difference(place.page, ["image/png", kept], ["image/png", printed]);
+      const share = await difference(place.page, [["image/png", kept], ["image/png", printed]]);
       assert.ok(share <= PAPER_TOLERANCE, `${(share * 100).toFixed(1)} % of the first page differ from data/paper`);
       assert.deepEqual([...place.problems, ...host.missing], []);
     });

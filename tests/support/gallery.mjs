@@ -27,7 +27,9 @@ const PATIENCE_MS = 30_000;
 
 /** Each leads there from the one before. */
 const SCREENS = {
-  async empty() {},
+  async empty({ page }) {
+    await stateIs(page, "Готов к разговору");
+  },
   async notice({ page, ui }) {
     await type(page, "Здравствуйте");
     await ui.alert.getByRole("button").first().waitFor();
